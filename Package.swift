@@ -1,0 +1,144 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "referral",
+  products: [
+    .executable(name: "referral", targets: ["referral"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
+    .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
+    .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+  ],
+  targets: [
+    // MARK: The terminal
+    .target(
+      name: "CNcurses",
+      cSettings: [.define("_XOPEN_SOURCE_EXTENDED", to: "1")],
+      linkerSettings: [.linkedLibrary("ncursesw")]
+    ),
+    .target(name: "TerminalKit"),
+    .target(name: "NcursesTerminal", dependencies: ["TerminalKit", "CNcurses"]),
+
+    // MARK: The model
+    .target(
+      name: "ReferralResources",
+      path: "Resources",
+      resources: [
+        .embedInCode("catalog-2018-10.tsv"),
+        .embedInCode("countries.tsv"),
+        .embedInCode("currencies.tsv"),
+      ]
+    ),
+    .target(name: "ReferralModel", dependencies: ["ReferralResources"]),
+
+    // MARK: The disk
+    .target(name: "CProcess"),
+    .target(name: "DraftStore", dependencies: ["ReferralModel", "CProcess"]),
+
+    // MARK: The wire
+    .target(
+      name: "PartnerCenter",
+      dependencies: ["ReferralModel", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(
+      name: "PartnerCenterHTTP",
+      dependencies: [
+        "PartnerCenter", "ReferralModel",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ]
+    ),
+    .target(
+      name: "PartnerCenterSandbox",
+      dependencies: [
+        "PartnerCenter", "ReferralModel",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]
+    ),
+
+    // MARK: What a seller does with drafts, for commands and composer alike
+    .target(
+      name: "ReferralDesk",
+      dependencies: ["DraftStore", "PartnerCenter", "ReferralModel"]
+    ),
+
+    // MARK: The composer
+    .target(name: "Composer", dependencies: ["ReferralModel", "PartnerCenter", "TerminalKit"]),
+    .target(
+      name: "ComposerRuntime",
+      dependencies: ["Composer", "PartnerCenter", "ReferralModel", "TerminalKit"]
+    ),
+    .executableTarget(
+      name: "referral",
+      dependencies: [
+        "Composer", "ComposerRuntime", "DraftStore", "NcursesTerminal", "PartnerCenter",
+        "PartnerCenterHTTP", "PartnerCenterSandbox", "ReferralDesk", "ReferralModel", "TerminalKit",
+        "CProcess",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
+
+    // MARK: Tests
+    .target(
+      name: "ComposerTesting",
+      dependencies: ["Composer", "PartnerCenter", "ReferralModel", "TerminalKit"]
+    ),
+    .target(name: "LoopbackTesting"),
+    .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit", "ComposerTesting"]),
+    .testTarget(name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "TerminalKit"]),
+    .testTarget(
+      name: "ReferralModelTests", dependencies: ["ReferralModel", "ComposerTesting"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "DraftStoreTests", dependencies: ["DraftStore", "ReferralModel"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(name: "PartnerCenterTests", dependencies: ["PartnerCenter", "ReferralModel"]),
+    .testTarget(
+      name: "PartnerCenterHTTPTests",
+      dependencies: [
+        "PartnerCenterHTTP", "PartnerCenter", "ComposerTesting", "LoopbackTesting", "ReferralModel",
+      ]),
+    .testTarget(
+      name: "PartnerCenterSandboxTests",
+      dependencies: [
+        "PartnerCenterSandbox", "PartnerCenterHTTP", "PartnerCenter", "ReferralModel",
+      ],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "ReferralDeskTests",
+      dependencies: ["ReferralDesk", "DraftStore", "PartnerCenter", "ReferralModel"]),
+    .testTarget(
+      name: "ComposerTests",
+      dependencies: [
+        "Composer", "ComposerTesting", "PartnerCenter", "ReferralModel", "TerminalKit",
+      ]
+    ),
+    .testTarget(
+      name: "ComposerRuntimeTests",
+      dependencies: [
+        "Composer", "ComposerRuntime", "ComposerTesting", "PartnerCenter", "ReferralModel",
+        "TerminalKit",
+      ]),
+    .testTarget(
+      name: "JourneyTests", dependencies: ["referral", "LoopbackTesting"],
+      resources: [.copy("Fixtures")]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .plugin {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+  ]
+}

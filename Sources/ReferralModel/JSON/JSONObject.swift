@@ -1,0 +1,50 @@
+/// The members of a JSON object, in order, with names compared scalar by scalar.
+package struct JSONObject: Sendable, Equatable {
+  /// One name and its value.
+  package struct Member: Sendable, Equatable {
+    package var name: String
+    package var value: JSON
+
+    package init(_ name: String, _ value: JSON) {
+      self.name = name
+      self.value = value
+    }
+
+    package static func == (left: Member, right: Member) -> Bool {
+      left.name.hasSameScalars(as: right.name) && left.value == right.value
+    }
+  }
+
+  package private(set) var members: [Member]
+
+  /// Takes members as they are; the names must differ from one another.
+  package init(_ members: [Member] = []) {
+    self.members = members
+  }
+
+  package var isEmpty: Bool { members.isEmpty }
+  package var names: [String] { members.map(\.name) }
+
+  /// The value of a member; setting a new one appends it, setting `nil` removes it.
+  package subscript(name: String) -> JSON? {
+    get { index(of: name).map { members[$0].value } }
+    set {
+      switch (index(of: name), newValue) {
+      case (let index?, let value?): members[index].value = value
+      case (let index?, nil): members.remove(at: index)
+      case (nil, let value?): members.append(Member(name, value))
+      case (nil, nil): break
+      }
+    }
+  }
+
+  private func index(of name: String) -> Int? {
+    members.firstIndex { $0.name.hasSameScalars(as: name) }
+  }
+}
+
+extension JSONObject: ExpressibleByDictionaryLiteral {
+  package init(dictionaryLiteral elements: (String, JSON)...) {
+    self.init(elements.map(Member.init))
+  }
+}

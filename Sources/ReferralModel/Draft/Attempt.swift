@@ -1,0 +1,66 @@
+/// One attempt to send a draft.
+package struct Attempt: DocumentView {
+  package var document: JSONObject
+
+  package init(document: JSONObject) {
+    self.document = document
+  }
+
+  package static let knownMembers: [KnownMember] = [
+    "requestID", "correlationID", "contract", "url", "bodySHA256", "startedAt", "endedAt", "state",
+    "status", "reason", "referralID", "receipt",
+  ].map { KnownMember($0) }
+
+  package var requestID: String {
+    get { self[text: "requestID"] }
+    set { self[text: "requestID"] = newValue }
+  }
+  package var correlationID: String {
+    get { self[text: "correlationID"] }
+    set { self[text: "correlationID"] = newValue }
+  }
+  package var contract: String {
+    get { self[text: "contract"] }
+    set { self[text: "contract"] = newValue }
+  }
+  package var url: String {
+    get { self[text: "url"] }
+    set { self[text: "url"] = newValue }
+  }
+  /// Lowercase hexadecimal digits.
+  package var bodySHA256: String {
+    get { self[text: "bodySHA256"] }
+    set { self[text: "bodySHA256"] = newValue }
+  }
+  package var startedAt: String {
+    get { self[text: "startedAt"] }
+    set { self[text: "startedAt"] = newValue }
+  }
+  package var endedAt: String {
+    get { self[text: "endedAt"] }
+    set { self[text: "endedAt"] = newValue }
+  }
+  package var state: SubmissionState {
+    get { SubmissionState(rawValue: self[text: "state"]) ?? .notKnown }
+    set { self[text: "state"] = newValue.rawValue }
+  }
+  /// The HTTP status of a complete answer.
+  package var status: Int? {
+    get { Int(self[text: "status"]) }
+    set { self[member: "status"] = newValue.map { .number(String($0)) } }
+  }
+  /// Why it was not sent, was refused or is not known, in a person's words.
+  package var reason: String {
+    get { self[text: "reason"] }
+    set { self[text: "reason"] = newValue }
+  }
+  package var referralID: String {
+    get { self[text: "referralID"] }
+    set { self[text: "referralID"] = newValue }
+  }
+  /// The receipt's path below the data folder, such as `receipts/….json`.
+  package var receipt: String {
+    get { self[text: "receipt"] }
+    set { self[text: "receipt"] = newValue }
+  }
+}

@@ -1,0 +1,33 @@
+import Glibc
+package import ReferralModel
+
+/// One person's drafts and receipts, as files.
+///
+/// Every write is whole or not there at all, and is on the disk when the call returns. A draft is
+/// changed by one session at a time, which holds its ``DraftLock``. Calls may come from any thread.
+package struct DraftStore: Sendable {
+  package let folder: DataFolder
+  package let host: HostFacts
+  let clock: @Sendable () -> Timestamp
+
+  /// - Parameter clock: tells the time for locks and for changes that the store makes itself.
+  package init(
+    folder: DataFolder, host: HostFacts,
+    clock: @escaping @Sendable () -> Timestamp = { DraftStore.systemTime() }
+  ) {
+    self.folder = folder
+    self.host = host
+    self.clock = clock
+  }
+
+  package static func systemTime() -> Timestamp {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return FileTime(time).timestamp
+  }
+
+  /// The path of a draft's file, for messages.
+  package func path(of id: DraftID) -> String {
+    folder.drafts.path(of: DraftFile.name(of: id))
+  }
+}

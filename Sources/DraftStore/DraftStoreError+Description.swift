@@ -1,0 +1,130 @@
+import CProcess
+import Glibc
+import ReferralModel
+
+extension DraftStoreError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .unsafeFolder(let path, let fault):
+      "The data folder is not safe: \(path) \(fault.words). To mend it: "
+        + fault.mendingCommand(for: path)
+    case .cannotWrite(let path, let step, let number):
+      "Cannot write \(path): \(Self.reason(number)), while \(step.rawValue). "
+        + Self.advice(number, after: step)
+    case .cannotRead(let path, let number):
+      "Cannot read \(path): \(Self.reason(number))."
+    case .notAFile(let path, let kind):
+      "\(path) is \(kind.rawValue), not a file, and was left alone. "
+        + "Move it away, or put the file itself there."
+    case .foreignFile(let path, let user):
+      "\(path) belongs to another user (number \(user)), and was left alone. "
+        + "Move it away, or have it given to you."
+    case .tooLarge(let path, let bytes):
+      "\(path) is too large to be one of this program's files: it has \(bytes) bytes, and "
+        + "\(Folder.sizeLimit) are read at most."
+    case .damaged(let damage):
+      "\(damage). The file was left as it is."
+    case .wrongID(let path, let found):
+      "\(path) holds the draft \(found.shown()), which is not what its name says. "
+        + "To make a draft of it: referral import \(path.quotedForShell)"
+    case .newerFormat(let path, let format):
+      "\(path) was written by a newer version of this program (format \(format)); this one "
+        + "shows it, and does not change it."
+    case .changedByAnotherProgram(let path):
+      "\(path) was changed by another program since it was read. Nothing was overwritten: "
+        + "read it again, or keep this text as a new draft."
+    case .removedByAnotherProgram(let path):
+      "\(path) was removed by another program since it was read. Keep this text as a new draft."
+    case .alreadyExists(let path):
+      "\(path) exists already, and is never overwritten."
+    case .locked(let owner, let file):
+      "The draft \(owner.draft) is open in another session: \(owner.words)."
+        + (file.map { file in
+          " Whether it still runs cannot be seen from here; if it has ended, remove its lock: "
+            + "rm \(file.quotedForShell)"
+        } ?? "")
+    case .lockLost(let id):
+      "Another session has taken the draft \(id) over; nothing was written. "
+        + "Keep this text as a new draft, or open the draft again."
+    case .notFound(let reference):
+      "There is no draft \"\(reference.shown())\": no id is or starts so, and no customer's name "
+        + "has it in it. To see them all: referral list"
+    case .ambiguous(let reference, let candidates):
+      "\"\(reference.shown())\" fits \(candidates.count) drafts; give the id of one: "
+        + Self.words(for: candidates) + "."
+    case .noEarlierVersion(let id):
+      "No earlier version of the draft \(id) is kept."
+    case .settled(let id, let state):
+      "The draft \(id) cannot be changed: it \(state.settledWords). "
+        + "To make a new one of it: referral new --from \(id)"
+    case .badReceiptName(let name):
+      "\"\(name.shown())\" cannot be the name of a receipt."
+    }
+  }
+
+  /// The command that mends it, where there is one.
+  package var mendingCommand: String? {
+    guard case .unsafeFolder(let path, let fault) = self else { return nil }
+    return fault.mendingCommand(for: path)
+  }
+
+  private static func reason(_ number: Int32) -> String {
+    let words = String(cString: referral_error_words(number))
+    return switch number {
+    case ENOSPC: "the disk is full (\(words))"
+    case EDQUOT: "your share of the disk is used up (\(words))"
+    case EROFS: "the file system can only be read (\(words))"
+    case EACCES, EPERM: "this user may not (\(words))"
+    case ESTALE: "the network folder has gone away (\(words))"
+    case EIO: "the disk failed (\(words))"
+    case EMFILE, ENFILE: "too many files are open (\(words))"
+    case EBADMSG: "it is not as this program knows it (\(words))"
+    default: words.prefix(1).lowercased() + words.dropFirst()
+    }
+  }
+
+  private static func advice(_ number: Int32, after step: WriteStep) -> String {
+    let todo =
+      switch number {
+      case ENOSPC, EDQUOT: "Make room and save again, or save elsewhere"
+      case EROFS, EACCES, EPERM, ENOTDIR, EISDIR: "Mend that and save again, or save elsewhere"
+      default: "Save again, or save elsewhere"
+      }
+    return step == .syncFolder
+      ? "The new file is in place, but may not survive a power cut. \(todo)."
+      : "What was there before is untouched. \(todo)."
+  }
+
+  private static func words(for candidates: [DraftCandidate]) -> String {
+    let shown = candidates.prefix(10).map { candidate in
+      candidate.customer.isEmpty
+        ? candidate.id.description : "\(candidate.id) (\(candidate.customer.shown()))"
+    }
+    let more = candidates.count - shown.count
+    return shown.joined(separator: ", ") + (more > 0 ? ", and \(more) more" : "")
+  }
+}
+
+extension FolderFault {
+  fileprivate var words: String {
+    switch self {
+    case .openToOthers(let mode): "is open to other users (mode 0\(String(mode, radix: 8)))"
+    case .closedToOwner(let mode): "is closed to you (mode 0\(String(mode, radix: 8)))"
+    case .ownedByAnother(let user): "belongs to another user (number \(user))"
+    case .symbolicLink(let target):
+      "is a symbolic link; to use the folder it leads to, name that one itself "
+        + "(--data-dir \(target.quotedForShell))"
+    case .notAFolder(let kind): "is \(kind.rawValue), not a folder"
+    }
+  }
+}
+
+extension SubmissionState {
+  fileprivate var settledWords: String {
+    switch self {
+    case .sent: "was sent"
+    case .sending: "is being sent"
+    default: "may have been sent"
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package import ReferralModel
+
+/// The newest drafts, and how many there are.
+package struct DraftListing: Sendable, Equatable {
+  /// Newest first, by when their files changed last.
+  package var entries: [Entry]
+  /// The ids of those after the entries, in the same order, whose files were not read.
+  package var unread: [DraftID]
+  /// How many there are, the ones that are not shown included.
+  package var total: Int
+
+  /// A file that is a draft, or should be one.
+  package struct Entry: Sendable, Equatable {
+    /// What the file's name says; `nil` where that is no draft's id.
+    package var id: DraftID?
+    package var path: String
+    /// When the file changed last.
+    package var modified: Timestamp
+    package var content: Content
+
+    package var draft: Draft? {
+      if case .draft(let draft) = content { draft } else { nil }
+    }
+    package var damage: DraftDamage? {
+      if case .damage(let damage) = content { damage } else { nil }
+    }
+  }
+
+  package enum Content: Sendable, Equatable {
+    case draft(Draft)
+    case damage(DraftDamage)
+  }
+}

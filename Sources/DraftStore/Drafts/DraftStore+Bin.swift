@@ -1,0 +1,42 @@
+package import ReferralModel
+
+extension DraftStore {
+  /// Moves a draft to the bin, whatever its file holds; its earlier version stays kept.
+  ///
+  /// - Returns: the path it has there.
+  /// - Throws: ``DraftStoreError/locked(by:unseenIn:)`` while a session has it open.
+  @discardableResult
+  package func delete(_ id: DraftID) throws -> String {
+    let lock = try lock(id)
+    defer { unlock(lock) }
+    let name = DraftFile.name(of: id)
+    var target = BinName(id: id, number: 1)
+    while try !folder.drafts.moveIfFree(name, to: target.description, in: folder.bin) {
+      target.number += 1
+    }
+    // First where it is now, then where it was: a power cut in between leaves it in one at least.
+    try folder.bin.sync()
+    try folder.drafts.sync()
+    return folder.bin.path(of: target.description)
+  }
+
+  /// Takes a draft out of the bin: by its id, a unique start of it, or a unique part of the
+  /// customer's name.
+  ///
+  /// Of several with the same id, it is the one that was deleted last.
+  ///
+  /// - Throws: ``DraftStoreError/alreadyExists(path:)`` when there is a draft with that id again.
+  package func restore(_ reference: String) throws -> DraftID {
+    let id = try find(reference, in: folder.bin) { BinName($0)?.id }
+    let newest = try folder.bin.names().compactMap { BinName($0) }.filter { $0.id == id }
+      .max { $0.number < $1.number }
+    guard let newest else { throw DraftStoreError.notFound(reference) }
+    let name = DraftFile.name(of: id)
+    guard try folder.bin.moveIfFree(newest.description, to: name, in: folder.drafts) else {
+      throw DraftStoreError.alreadyExists(path: folder.drafts.path(of: name))
+    }
+    try folder.drafts.sync()
+    try folder.bin.sync()
+    return id
+  }
+}

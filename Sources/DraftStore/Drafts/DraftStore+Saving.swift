@@ -1,0 +1,105 @@
+package import ReferralModel
+import Synchronization
+
+extension DraftStore {
+  /// Writes a new draft, which its id must not have been given to yet.
+  package func create(_ draft: Draft) throws -> Fingerprint {
+    guard let id = draft.id else { throw damagedWithoutID }
+    let bytes = try DraftFile.bytes(of: draft, path: path(of: id), as: id)
+    try AtomicFile.create(bytes, as: DraftFile.name(of: id), in: folder.drafts, by: host)
+    return Fingerprint(of: bytes)
+  }
+
+  /// Reads a draft.
+  ///
+  /// One of a newer format is returned too, to be shown; ``save(_:over:holding:)`` refuses it.
+  package func load(_ id: DraftID) throws -> StoredDraft {
+    try load(id, in: folder.drafts) ?? { throw DraftStoreError.notFound(id.description) }()
+  }
+
+  func load(_ id: DraftID, in folder: Folder) throws -> StoredDraft? {
+    let name = DraftFile.name(of: id)
+    guard let contents = try folder.read(name) else { return nil }
+    let draft = try DraftFile.read(contents.bytes, path: folder.path(of: name), expecting: id)
+    return StoredDraft(draft: draft, fingerprint: Fingerprint(of: contents.bytes))
+  }
+
+  /// Writes a draft over the file as it was read or written last.
+  ///
+  /// When this returns, the draft is on the disk. When it throws, the file is as it was; only after
+  /// ``WriteStep/syncFolder`` it is the new one, and saving again with the same `known` is right.
+  ///
+  /// The first save of a session that changes what the person wrote (`referral`, `consentNote`)
+  /// keeps the draft as it was before as the earlier version: undoing within a session is the
+  /// composer's business, and a version a field old would be of little use the next day. Sending,
+  /// cursor, profile and contract leave the earlier version alone.
+  ///
+  /// - Returns: the fingerprint for the next save.
+  package func save(
+    _ draft: Draft, over known: Fingerprint, holding lock: DraftLock
+  ) throws -> Fingerprint {
+    try save(draft, over: known, holding: lock, keeping: .beforeFirstChange)
+  }
+
+  enum EarlierVersion {
+    case beforeFirstChange
+    case always
+  }
+
+  func save(
+    _ draft: Draft, over known: Fingerprint, holding lock: DraftLock, keeping rule: EarlierVersion
+  ) throws -> Fingerprint {
+    guard let id = draft.id else { throw damagedWithoutID }
+    guard lock.draft == id else { throw DraftStoreError.lockLost(id) }
+    let path = path(of: id)
+    let bytes = try DraftFile.bytes(of: draft, path: path, as: id)
+    let fingerprint = Fingerprint(of: bytes)
+    return try lock.session.withLock { session in
+      let staged = try StagedFile(
+        writing: bytes, for: DraftFile.name(of: id), in: folder.drafts, by: host)
+      // Under the guard, nobody can take the lock over between the look and the rename.
+      try folder.root.guarding {
+        try confirm(lock)
+        let current = try currentDraft(of: id, knownAs: known, session: session)
+        if rule == .always || !session.hasKeptEarlier && current.draft.content != draft.content {
+          try keepEarlier(id, contents: current.contents)
+          session.hasKeptEarlier = true
+        }
+        try staged.replace(DraftFile.name(of: id))
+        session.unconfirmed = fingerprint
+      }
+      try folder.earlier.sync()
+      try folder.drafts.sync()
+      session.unconfirmed = nil
+      return fingerprint
+    }
+  }
+
+  /// Reads the file that is about to be replaced, and makes sure that it may be.
+  private func currentDraft(
+    of id: DraftID, knownAs known: Fingerprint, session: DraftLock.Session
+  ) throws -> (draft: Draft, contents: Folder.Contents) {
+    let path = path(of: id)
+    guard let contents = try folder.drafts.read(DraftFile.name(of: id)) else {
+      throw DraftStoreError.removedByAnotherProgram(path: path)
+    }
+    let found = Fingerprint(of: contents.bytes)
+    guard found == known || found == session.unconfirmed else {
+      throw DraftStoreError.changedByAnotherProgram(path: path)
+    }
+    let draft = try DraftFile.read(contents.bytes, path: path, expecting: id)
+    guard !draft.isOfNewerFormat else {
+      throw DraftStoreError.newerFormat(path: path, format: draft.format ?? 0)
+    }
+    return (draft, contents)
+  }
+
+  private var damagedWithoutID: DraftStoreError {
+    .damaged(DraftDamage(path: folder.drafts.path, message: "the draft to be saved has no id"))
+  }
+}
+
+extension Draft {
+  /// What the person wrote.
+  fileprivate var content: [JSON?] { [document["referral"], document["consentNote"]] }
+}

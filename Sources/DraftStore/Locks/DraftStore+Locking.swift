@@ -1,0 +1,106 @@
+import Glibc
+package import ReferralModel
+
+/// Locks: at most one session may change a draft.
+///
+/// A lock is the file `drafts/<id>.lock`, which names its owner and appears whole: it is written
+/// under a passing name and then given its own one, which the system refuses when it is taken. So of
+/// any number of sessions that find no lock, exactly one gets it.
+///
+/// A lock whose owner is gone is replaced in one step (rename) by the new owner's, under a guard that
+/// is held from the last look at the old owner until then. Whatever replaces or removes a lock holds
+/// that guard, and whatever adds one fails while there is one: the lock that is replaced is the one
+/// that was looked at. So of any number of sessions that find a dead owner's lock, exactly one gets
+/// it too; the others look again, under the guard, and find the new owner alive.
+extension DraftStore {
+  /// Takes the lock of a draft.
+  ///
+  /// The lock of a process that has ended, or of an earlier start of this host, is replaced without
+  /// a question; no lock is ever too old.
+  ///
+  /// - Parameter owner: an owner whose lock the person has decided to take over, alive or not.
+  /// - Throws: ``DraftStoreError/locked(by:unseenIn:)`` while another session, or another part of this one,
+  ///   holds it; ``DraftStoreError/notFound(_:)`` when there is no such draft.
+  package func lock(_ id: DraftID, takingOverFrom owner: LockOwner? = nil) throws -> DraftLock {
+    let name = lockName(of: id)
+    let new = LockOwner(draft: id, process: host, since: clock().text)
+    let staged = try StagedFile(
+      writing: new.json.bytes() + [UInt8(ascii: "\n")], for: name, in: folder.drafts, by: host)
+    let lock = DraftLock(owner: new, identity: try staged.identity())
+    if try !staged.publish(as: name) {
+      try folder.root.guarding { try replaceLock(of: id, by: staged, takingOverFrom: owner) }
+    }
+    guard try folder.drafts.status(of: DraftFile.name(of: id)) != nil else {
+      unlock(lock)
+      throw DraftStoreError.notFound(id.description)
+    }
+    return lock
+  }
+
+  /// Puts a lock in the place of one that was found there; the caller holds the guard.
+  private func replaceLock(
+    of id: DraftID, by staged: StagedFile, takingOverFrom owner: LockOwner?
+  ) throws {
+    let name = lockName(of: id)
+    if try lockOwner(of: id) == nil {
+      // It was given back meanwhile. A newcomer, who needs no guard, may be quicker again.
+      if try staged.publish(as: name) { return }
+    }
+    guard let holder = try lockOwner(of: id) else {
+      throw DraftStoreError.cannotWrite(
+        path: folder.drafts.path(of: name), step: .lock, errno: EAGAIN)
+    }
+    guard holder == owner || host.isGone(holder.process.mark) else {
+      throw DraftStoreError.locked(
+        by: holder,
+        unseenIn: host.canSee(holder.process.mark) ? nil : folder.drafts.path(of: name))
+    }
+    try staged.replace(name)
+  }
+
+  /// Gives a lock back.
+  ///
+  /// One that was taken over meanwhile is left to its new owner.
+  package func unlock(_ lock: DraftLock) {
+    // A lock that cannot be removed now does no harm once this process has ended.
+    try? folder.root.guarding {
+      try confirm(lock)
+      unlinkat(folder.drafts.descriptor, lockName(of: lock.draft), 0)
+    }
+  }
+
+  /// The session that holds a draft, if one does.
+  package func holder(of id: DraftID) throws -> LockOwner? {
+    guard let owner = try lockOwner(of: id), !host.isGone(owner.process.mark) else { return nil }
+    return owner
+  }
+
+  /// Makes sure that the lock is still the one that was taken.
+  func confirm(_ lock: DraftLock) throws {
+    guard let status = try folder.drafts.status(of: lockName(of: lock.draft)),
+      FileIdentity(status) == lock.identity
+    else { throw DraftStoreError.lockLost(lock.draft) }
+  }
+
+  private func lockName(of id: DraftID) -> String { "\(id).lock" }
+
+  private func lockOwner(of id: DraftID) throws -> LockOwner? {
+    let name = lockName(of: id)
+    guard let contents = try folder.drafts.read(name) else { return nil }
+    let path = folder.drafts.path(of: name)
+    let json: JSON
+    do {
+      json = try JSON(reading: contents.bytes, name: path)
+    } catch {
+      throw DraftStoreError.damaged(DraftDamage(error, path: path))
+    }
+    guard let owner = LockOwner(json, of: id, readBy: host) else {
+      throw DraftStoreError.damaged(
+        DraftDamage(
+          path: path,
+          message: "it is not a lock that this version knows; "
+            + "if no other session has the draft open, remove it"))
+    }
+    return owner
+  }
+}

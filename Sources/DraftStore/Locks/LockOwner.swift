@@ -1,0 +1,60 @@
+package import ReferralModel
+
+/// The session that has a draft open, as its lock file tells.
+package struct LockOwner: Sendable, Equatable {
+  package var draft: DraftID
+  package var process: HostFacts
+  /// When the lock was taken, as a timestamp's text.
+  package var since: String
+
+  package init(draft: DraftID, process: HostFacts, since: String) {
+    self.draft = draft
+    self.process = process
+    self.since = since
+  }
+
+  package var user: String { process.user }
+  package var hostName: String { process.hostName }
+  package var processID: Int32 { process.processID }
+
+  /// `user ann, host jump1, process 4711, since 2026-…`.
+  package var words: String {
+    "user \(user.shown()), host \(hostName.shown()), process \(processID), since \(since.shown())"
+  }
+}
+
+extension LockOwner {
+  var json: JSON {
+    .object([
+      "pid": .number(String(process.processID)),
+      "processStart": .number(String(process.processStart)),
+      "host": .string(process.hostName),
+      "machine": .string(process.machineID),
+      "boot": .string(process.bootID),
+      "processSpace": .string(process.processSpace),
+      "user": .string(process.user),
+      "since": .string(since),
+    ])
+  }
+
+  /// Reads a lock file; `nil` when it is not one.
+  ///
+  /// Where it does not name the machine or the process space, they are taken to be `reader`'s own.
+  init?(_ json: JSON, of draft: DraftID, readBy reader: HostFacts) {
+    func text(_ name: String) -> String? { json.object?[name]?.string }
+    func number(_ name: String) -> String? {
+      if case .number(let text) = json.object?[name] { text } else { nil }
+    }
+    guard let processID = number("pid").flatMap({ Int32($0) }),
+      let start = number("processStart").flatMap({ UInt64($0) }),
+      let host = text("host"), let boot = text("boot")
+    else { return nil }
+    self.init(
+      draft: draft,
+      process: HostFacts(
+        processID: processID, processStart: start, hostName: host,
+        machineID: text("machine") ?? reader.machineID, bootID: boot,
+        processSpace: text("processSpace") ?? reader.processSpace, user: text("user") ?? "unknown"),
+      since: text("since") ?? "an unknown time")
+  }
+}

@@ -1,0 +1,46 @@
+/// The server that requests go to.
+package struct Endpoint: Sendable, Equatable {
+  package enum Route: Sendable, Equatable {
+    case https
+    /// Without encryption, which is for loopback addresses only.
+    case http
+    /// The imitation of the service inside the program.
+    case sandbox
+  }
+
+  package var route: Route
+  package var host: String
+  /// `nil` where the scheme's own port serves.
+  package var port: Int?
+
+  package init(route: Route, host: String, port: Int? = nil) {
+    self.route = route
+    self.host = host
+    self.port = port
+  }
+
+  /// The imitation of the service, reached over a Unix socket in the data folder.
+  package static let sandbox = Endpoint(route: .sandbox, host: "sandbox.localhost")
+
+  package var isSandbox: Bool { route == .sandbox }
+
+  /// Whether the host is an address of this machine that no name service decides about.
+  package var isLoopback: Bool {
+    if ["localhost", "[::1]"].contains(host.lowercased()) { return true }
+    let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 4 && parts[0] == "127"
+      && parts.allSatisfy { part in
+        part.utf8.allSatisfy { (0x30...0x39).contains($0) } && UInt8(part) != nil
+      }
+  }
+
+  /// The value of the `Host` header.
+  package var authority: String {
+    port.map { "\(host):\($0)" } ?? host
+  }
+
+  /// `https://api.partner.microsoft.com`; the sandbox is shown with `http`.
+  package var baseURL: String {
+    (route == .https ? "https://" : "http://") + authority
+  }
+}

@@ -1,0 +1,123 @@
+/// How the sandbox behaves, so that every end of a request can be met on purpose.
+package enum SandboxMood: Sendable, Hashable {
+  case normal
+  /// 429 with `Retry-After` and the gateway's body.
+  case throttled(seconds: Int)
+  /// 503 with `Retry-After`.
+  case unavailable(seconds: Int)
+  /// Answers as usual, later.
+  case slow(seconds: Int)
+  /// 401.
+  case unauthorized
+  /// 403.
+  case forbidden
+  /// 400 that names this place, a path such as `customerProfile.address.country`. Creates only.
+  case rejecting(path: String)
+  /// 500; nothing is created.
+  case failing
+  /// Creates the referral and closes the connection without an answer. Creates only.
+  case droppedAfterReceipt
+  /// Closes a connection before it reads anything from it.
+  case droppedBefore
+  /// Creates the referral and answers with bytes that are no HTTP. Creates only.
+  case malformed
+  /// Creates the referral and answers 201 without a body. Creates only.
+  case withoutID
+
+  /// Whether the mood changes what becomes of a request.
+  ///
+  /// What happens to creates only leaves reading alone, so that a lost referral can be looked up.
+  func concerns(create: Bool) -> Bool {
+    switch self {
+    case .normal, .droppedBefore: false
+    case .rejecting, .droppedAfterReceipt, .malformed, .withoutID: create
+    case .throttled, .unavailable, .slow, .unauthorized, .forbidden, .failing: true
+    }
+  }
+}
+
+extension SandboxMood: LosslessStringConvertible {
+  /// The texts of all moods, for a help text or a completion.
+  package static let texts = [
+    "normal", "throttled[:SECONDS]", "unavailable[:SECONDS]", "slow[:SECONDS]", "unauthorized",
+    "forbidden", "rejecting[:POINTER]", "failing", "droppedAfterReceipt", "droppedBefore",
+    "malformed", "withoutID",
+  ]
+
+  /// Reads a mood such as `throttled`, `slow:3` or `rejecting:/details/notes`.
+  ///
+  /// Without a value, seconds are 5 and the place is `/customerProfile/address/country`.
+  package init?(_ text: String) {
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    let value = parts.count == 2 ? String(parts[1]) : nil
+    switch (parts[0], value) {
+    case ("throttled", _), ("unavailable", _), ("slow", _):
+      guard let seconds = Self.seconds(value) else { return nil }
+      self =
+        switch parts[0] {
+        case "throttled": .throttled(seconds: seconds)
+        case "unavailable": .unavailable(seconds: seconds)
+        default: .slow(seconds: seconds)
+        }
+    case ("rejecting", _):
+      guard let path = Self.path(value ?? "/customerProfile/address/country") else { return nil }
+      self = .rejecting(path: path)
+    case ("normal", nil): self = .normal
+    case ("unauthorized", nil): self = .unauthorized
+    case ("forbidden", nil): self = .forbidden
+    case ("failing", nil): self = .failing
+    case ("droppedAfterReceipt", nil): self = .droppedAfterReceipt
+    case ("droppedBefore", nil): self = .droppedBefore
+    case ("malformed", nil): self = .malformed
+    case ("withoutID", nil): self = .withoutID
+    default: return nil
+    }
+  }
+
+  package var description: String {
+    switch self {
+    case .normal: "normal"
+    case .throttled(let seconds): "throttled:\(seconds)"
+    case .unavailable(let seconds): "unavailable:\(seconds)"
+    case .slow(let seconds): "slow:\(seconds)"
+    case .unauthorized: "unauthorized"
+    case .forbidden: "forbidden"
+    case .rejecting(let path): "rejecting:" + Self.pointer(path)
+    case .failing: "failing"
+    case .droppedAfterReceipt: "droppedAfterReceipt"
+    case .droppedBefore: "droppedBefore"
+    case .malformed: "malformed"
+    case .withoutID: "withoutID"
+    }
+  }
+
+  /// An hour at most, so that no mood looks like a hang.
+  private static func seconds(_ text: String?) -> Int? {
+    guard let text else { return 5 }
+    guard let seconds = Int(text), (0...3600).contains(seconds) else { return nil }
+    return seconds
+  }
+
+  /// `customerProfile.team[0].email` for `/customerProfile/team/0/email`.
+  private static func path(_ pointer: String) -> String? {
+    let tokens = pointer.split(separator: "/", omittingEmptySubsequences: false)
+    guard tokens.count > 1, tokens[0].isEmpty else { return nil }
+    var path = ""
+    for token in tokens.dropFirst() {
+      let isIndex = !token.isEmpty && token.utf8.allSatisfy { (48...57).contains($0) }
+      let isName =
+        token.first?.isLetter == true
+        && token.unicodeScalars.allSatisfy { scalar in
+          scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
+        }
+      guard isIndex || isName else { return nil }
+      path += isIndex ? "[\(token)]" : (path.isEmpty ? "" : ".") + token
+    }
+    return path
+  }
+
+  private static func pointer(_ path: String) -> String {
+    let steps = path.split { $0 == "." || $0 == "[" || $0 == "]" }
+    return steps.map { "/" + $0 }.joined()
+  }
+}

@@ -1,0 +1,66 @@
+/// What a value of the body must be.
+indirect enum ValueRule: Sendable {
+  case text(TextRule)
+  /// `true` or `false`, not a text that says so.
+  case flag
+  /// A text holding a plain decimal, as in the published example, or a number.
+  case amount
+  case list(ValueRule)
+  case object([MemberRule])
+}
+
+/// A member of an object, and whether it may be left out.
+struct MemberRule: Sendable {
+  let name: String
+  let isRequired: Bool
+  let rule: ValueRule
+
+  static func required(_ name: String, _ rule: ValueRule) -> MemberRule {
+    MemberRule(name: name, isRequired: true, rule: rule)
+  }
+
+  static func optional(_ name: String, _ rule: ValueRule) -> MemberRule {
+    MemberRule(name: name, isRequired: false, rule: rule)
+  }
+}
+
+extension ValueRule {
+  /// Everything that is wrong with a value and what it holds, in the order of the rules.
+  func violations(in value: SandboxValue, at path: String) -> [Violation] {
+    switch self {
+    case .text(let rule):
+      guard let text = value.text else { return [Violation(path, "must be a text")] }
+      return rule.accepts(text) ? [] : [Violation(path, rule.demand)]
+
+    case .flag:
+      guard case .boolean = value else { return [Violation(path, "must be true or false")] }
+      return []
+
+    case .amount:
+      switch value {
+      case .integer(let integer) where integer >= 0: return []
+      case .fraction(let fraction) where fraction >= 0: return []
+      default: return ValueRule.text(.decimal).violations(in: value, at: path)
+      }
+
+    case .list(let rule):
+      guard let values = value.list else { return [Violation(path, "must be a list")] }
+      return values.enumerated().flatMap { rule.violations(in: $1, at: "\(path)[\($0)]") }
+
+    case .object(let rules):
+      guard let members = value.members else { return [Violation(path, "must be an object")] }
+      let prefix = path.isEmpty ? "" : path + "."
+      let judged = rules.flatMap { member in
+        value[member.name].map { member.rule.violations(in: $0, at: prefix + member.name) }
+          ?? (member.isRequired ? [Violation(prefix + member.name, "is required")] : [])
+      }
+      // The service itself is believed to pass over names that it does not know. Here they are
+      // refused: a misspelt name would vanish unseen.
+      let unknown = members.filter { member in
+        !rules.contains { $0.name.utf8.elementsEqual(member.name.utf8) }
+      }
+      return judged
+        + unknown.map { Violation(prefix + $0.name, "is not a property of this contract") }
+    }
+  }
+}

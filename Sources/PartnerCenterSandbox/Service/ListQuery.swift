@@ -1,0 +1,58 @@
+/// What a list is asked for: the options of the 2018 list page, and those of its successor.
+///
+/// 2018: `engagementId`, `status`, `self`, `invitedByOrganization`. Later: `$top`, `$skiptoken`,
+/// `$orderby` and `$filter`. Anything else is refused, so that a caller does not take a list for
+/// narrower than it is.
+struct ListQuery {
+  /// The largest page, which is also the usual one.
+  static let largestPage = 100
+
+  private(set) var top = largestPage
+  /// The id of the last referral of the page before.
+  private(set) var skipToken: String?
+  private(set) var isAscending = false
+  private var conditions: [ListCondition] = []
+
+  /// - Throws: ``Violation`` where an option is unknown, stands twice or cannot be read.
+  init(_ options: [(name: String, value: String)]) throws(Violation) {
+    var seen: Set<String> = []
+    for (name, value) in options {
+      guard seen.insert(name).inserted else { throw Violation(name, "stands twice") }
+      switch name {
+      case "$top":
+        guard let top = Int(value), (1...Self.largestPage).contains(top) else {
+          throw Violation(name, "must be 1 to \(Self.largestPage)")
+        }
+        self.top = top
+      case "$skiptoken": skipToken = value
+      case "$orderby": isAscending = try Self.isAscending(value)
+      case "$filter": conditions += try ListCondition.conditions(value)
+      case "engagementId": conditions.append(.equal(["engagementId"], value))
+      case "status": conditions.append(.equal(["status"], value))
+      case "invitedByOrganization":
+        conditions.append(.equal(["inviteContext", "invitedByOrganizationId"], value))
+      case "self":
+        guard value == "true" else { throw Violation(name, "must be true") }
+      default: throw Violation(name, "is not an option of this list")
+      }
+    }
+  }
+
+  func admits(_ referral: SandboxValue) -> Bool {
+    conditions.allSatisfy { $0.holds(for: referral) }
+  }
+
+  /// Whether each referral must be read to know which are listed.
+  var hasConditions: Bool { !conditions.isEmpty }
+
+  private static func isAscending(_ value: String) throws(Violation) -> Bool {
+    let words = value.split(separator: " ")
+    // A referral is never changed here, so both dates give the same order.
+    guard let member = words.first, ["createdDateTime", "updatedDateTime"].contains(member),
+      words.count == 1 || (words.count == 2 && ["asc", "desc"].contains(words[1]))
+    else {
+      throw Violation("$orderby", "must be createdDateTime or updatedDateTime, then asc or desc")
+    }
+    return words.count == 1 || words[1] == "asc"
+  }
+}

@@ -1,0 +1,118 @@
+import DraftStore
+import PartnerCenter
+package import ReferralModel
+
+extension Desk {
+  /// Makes and saves an empty draft, whose team starts with the profile's.
+  package func makeDraft() throws -> Draft {
+    let profile = try profile(named: settings.requestedProfile ?? "")
+    var referral = Referral()
+    referral.team = profile.team
+    return try create(referral, profile: settings.requestedProfile ?? "")
+  }
+
+  /// Makes and saves a draft that starts as a copy of another one.
+  ///
+  /// What belongs to one deal only is left behind: the customer's consent, the closing date, the
+  /// ids and the outcome.
+  package func makeDraft(from original: Draft) throws -> Draft {
+    var referral = original.referral
+    referral.consent = CustomerConsent()
+    referral.id = ""
+    referral.engagementID = ""
+    referral.externalReferenceID = ""
+    referral.createdDateTime = ""
+    referral.updatedDateTime = ""
+    referral.expirationDateTime = ""
+    referral.details.estimatedClosingDateTime = ""
+    return try create(referral, profile: original.profile, contract: original.contract)
+  }
+
+  /// Saves what a file holds as a new draft: a draft file, or a request body.
+  ///
+  /// A draft file gets a new id, and its outcome is left behind.
+  package func importDocument(_ bytes: [UInt8], name: String) throws -> Draft {
+    let document = try readDocument(bytes, name: name)
+    guard document[text: "format"].isEmpty else {
+      var draft = document
+      let fresh = Draft(
+        id: dependencies.makeDraftID(), createdAt: dependencies.now(),
+        identifiers: dependencies.makeIdentifiers())
+      for name in ["id", "submission"] {
+        draft[member: name] = fresh.document[name]
+      }
+      for name in ["createdAt", "updatedAt"] where draft[text: name].isEmpty {
+        draft[member: name] = fresh.document[name]
+      }
+      _ = try store.create(draft)
+      return draft
+    }
+    return try create(document.referral, profile: settings.requestedProfile ?? "")
+  }
+
+  /// Reads a draft file or a request body as a draft, without saving it.
+  ///
+  /// A body becomes a draft without an id.
+  /// - Throws: ``DeskError/unreadableDocument(name:reason:)`` with the place and what is wrong.
+  package func readDocument(_ bytes: [UInt8], name: String) throws -> Draft {
+    do {
+      let json = try JSON(reading: bytes, name: name)
+      // A request body has no member of these names; a draft file has both.
+      if let object = json.object, object["format"] != nil, object["referral"] != nil {
+        let draft = try Draft(checking: json)
+        guard !draft.isOfNewerFormat else {
+          throw DeskError.unreadableDocument(
+            name: name, reason: "a newer version of this program wrote it")
+        }
+        return draft
+      }
+      let referral = try Referral(checking: json)
+      var draft = Draft(document: [:])
+      draft[member: "referral"] = .object(referral.document)
+      let now = dependencies.now().text
+      draft[text: "createdAt"] = now
+      draft[text: "updatedAt"] = now
+      return draft
+    } catch let error as DocumentShapeError {
+      throw DeskError.unreadableDocument(name: name, reason: "\(error)")
+    }
+  }
+
+  /// Changes a draft's referral under its lock and saves it.
+  package func change(_ id: DraftID, _ body: (inout Draft) throws -> Void) throws -> Draft {
+    let lock = try store.lock(id)
+    defer { store.unlock(lock) }
+    var stored = try store.load(id)
+    try requireChangeable(stored.draft, id: id)
+    let before = stored.draft
+    try body(&stored.draft)
+    guard stored.draft != before else { return before }
+    _ = try store.save(stored.draft, over: stored.fingerprint, holding: lock)
+    return stored.draft
+  }
+
+  /// Refuses a draft that is out, may be out, or belongs to a newer version.
+  package func requireChangeable(_ draft: Draft, id: DraftID) throws {
+    guard !draft.isOfNewerFormat else { throw DeskError.newerFormat(id) }
+    let last = draft.submission.attempts.last
+    switch draft.submission.state {
+    case .none, .refused, .notSent:
+      return
+    case .sent:
+      throw DeskError.draftIsSent(id, referralID: last?.referralID ?? "")
+    case .sending, .notKnown:
+      throw DeskError.outcomeNotKnown(id, since: last?.startedAt ?? "a time not recorded")
+    }
+  }
+
+  private func create(_ referral: Referral, profile: String, contract: String = "") throws -> Draft
+  {
+    var draft = Draft(
+      id: dependencies.makeDraftID(), createdAt: dependencies.now(), referral: referral,
+      identifiers: dependencies.makeIdentifiers())
+    draft.profile = profile
+    draft.contract = contract
+    _ = try store.create(draft)
+    return draft
+  }
+}

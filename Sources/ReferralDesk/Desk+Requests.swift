@@ -1,0 +1,110 @@
+import DraftStore
+package import PartnerCenter
+package import ReferralModel
+
+/// A draft's request as it would be sent now, and what stands in its way.
+package struct PreparedDraft: Sendable, Equatable {
+  package var draft: Draft
+  package var profile: Profile
+  package var request: PreparedRequest
+  /// What the contract says, and the twins where they were looked for.
+  package var problems: [Problem]
+
+  /// Whether nothing stands in the way of sending.
+  package var isReady: Bool { !problems.contains { $0.severity == .mustFix } }
+}
+
+extension Desk {
+  /// Checks a draft under the contract and the organization of its profile.
+  package func problems(in draft: Draft) throws -> [Problem] {
+    let profile = try profile(for: draft)
+    return try contract(for: draft, profile: profile)
+      .problems(in: draft, in: context(for: profile))
+  }
+
+  /// Prepares the request of a draft that carries the ids of its next attempt.
+  ///
+  /// - Parameter lookingForTwins: Whether all other drafts are read for one of the same deal, which
+  ///   takes a while where there are thousands.
+  package func prepare(_ draft: Draft, lookingForTwins: Bool = false) throws -> PreparedDraft {
+    let profile = try profile(for: draft)
+    let contract = try contract(for: draft, profile: profile)
+    let context = context(for: profile)
+    let identifiers = draft.submission.nextIdentifiers ?? dependencies.makeIdentifiers()
+    let request = try PreparedRequest.create(
+      draft: draft, contract: contract, profile: profile, context: context,
+      identifiers: identifiers, userAgent: settings.userAgent)
+    return PreparedDraft(
+      draft: draft, profile: profile, request: request,
+      problems: contract.problems(in: draft, in: context)
+        + (lookingForTwins ? twins(of: draft) : []))
+  }
+
+  /// Prepares the request of a saved draft, whose ids are written down before they are shown.
+  package func prepare(_ id: DraftID, lookingForTwins: Bool = false) throws -> PreparedDraft {
+    let stored = try store.load(id)
+    guard stored.draft.submission.nextIdentifiers == nil, !stored.draft.submission.locksDraft,
+      !stored.draft.isOfNewerFormat
+    else { return try prepare(stored.draft, lookingForTwins: lookingForTwins) }
+    let changed = try change(id) { draft in
+      draft.submission.nextIdentifiers = dependencies.makeIdentifiers()
+    }
+    return try prepare(changed, lookingForTwins: lookingForTwins)
+  }
+
+  /// Other drafts that look like the same deal: an equal external reference, or equal customer,
+  /// amount and date.
+  package func twins(of draft: Draft) -> [Problem] {
+    let mine = DealOutline(draft.referral)
+    guard mine.canHaveTwins else { return [] }
+    var twins: [Problem] = []
+    do {
+      try store.forEachDraft { entry in
+        guard let other = entry.draft, other.id != draft.id else { return }
+        twins += mine.likeness(to: other).map { [$0] } ?? []
+      }
+    } catch {
+      twins.append(
+        Problem(
+          .worthALook, at: "/customerProfile/name",
+          "Other drafts of the same deal could not be looked for. \(error)"))
+    }
+    return twins
+  }
+}
+
+/// What two drafts of the same deal have in common.
+private struct DealOutline {
+  let reference: String
+  let deal: [String]
+
+  init(_ referral: Referral) {
+    // The service gives a reference back in lower case.
+    reference = referral.externalReferenceID.lowercased()
+    let details = referral.details
+    deal = [
+      referral.customerProfile.name.lowercased(),
+      details.dealValue.value?.wireText ?? details.estimatedDealValue,
+      details.estimatedClosingDateTime,
+    ]
+  }
+
+  /// The likeness in words, where another draft looks like the same deal.
+  func likeness(to other: Draft) -> Problem? {
+    let theirs = DealOutline(other.referral)
+    let state = other.submission.state == .sent ? "sent draft" : "draft"
+    let name = "The \(state) \(other[text: "id"])"
+    if !reference.isEmpty, reference == theirs.reference {
+      return Problem(
+        .worthALook, at: "/externalReferenceId",
+        "\(name) has the same external reference: check that this is another deal.")
+    }
+    guard hasDeal, deal == theirs.deal else { return nil }
+    return Problem(
+      .worthALook, at: "/customerProfile/name",
+      "\(name) has the same customer, value and closing date: check that this is another deal.")
+  }
+
+  var hasDeal: Bool { !deal.contains("") }
+  var canHaveTwins: Bool { !reference.isEmpty || hasDeal }
+}

@@ -1,0 +1,103 @@
+package import DraftStore
+package import PartnerCenter
+package import ReferralModel
+
+/// What submitting says while it goes on.
+package enum SubmissionProgress: Sendable, Equatable {
+  /// The state "sending" is on disk: from here on, a crash is found at the next start.
+  case saved
+  case step(SendingStep)
+  /// The service asked to wait; the request is sent again afterwards.
+  case waiting(Duration, tryNumber: Int)
+}
+
+/// What submitting came to, and what was written down about it.
+package struct SubmissionReport: Sendable, Equatable {
+  /// The draft with the outcome in it, as it stands on disk unless ``recordingTrouble`` says that it
+  /// could not be written.
+  package var draft: Draft
+  /// The draft's file as it stands on disk.
+  package var fingerprint: Fingerprint
+  package var request: PreparedRequest
+  package var outcome: SubmissionOutcome
+  /// The receipt's path below the data folder; `nil` where there is none.
+  package var receipt: String?
+  /// What could not be written down, in words; `nil` where all is on disk.
+  package var recordingTrouble: String?
+}
+
+extension Desk {
+  /// The number of times that a request is sent when the service asks to come back later.
+  package static let mostTries = 3
+  /// A longer wait than this is shown to the person instead of being waited for.
+  package static let longestWait: Duration = .seconds(300)
+
+  /// Sends a draft once and records what became of it.
+  ///
+  /// The state "sending" is on disk before the first byte leaves. Whatever happens afterwards, the
+  /// draft's file tells the truth: a crash leaves "sending", which is read as "not known".
+  /// - Parameters:
+  ///   - shown: The request that the person has read; when given, nothing else is sent.
+  ///   - lock: The lock on the draft; taken for the time of sending when not given.
+  package func submit(
+    _ id: DraftID, shown: PreparedRequest? = nil, holding lock: DraftLock? = nil,
+    report: @escaping @Sendable (SubmissionProgress) -> Void = { _ in }
+  ) async throws -> SubmissionReport {
+    let held = try lock ?? store.lock(id)
+    defer { if lock == nil { store.unlock(held) } }
+    try settleInterrupted(id, holding: held)
+    let stored = try store.load(id)
+    let prepared = try prepare(stored.draft)
+    try requireSendable(prepared, id: id)
+    guard shown == nil || shown == prepared.request else { throw DeskError.requestChanged(id) }
+    let token = try await dependencies.token(prepared.profile)
+
+    var submitter = Submitter(desk: self, lock: held, stored: stored, prepared: prepared)
+    return try await submitter.run(token: token, report: report)
+  }
+
+  /// Turns a "sending" that nobody is at any more into "not known".
+  ///
+  /// Whoever holds the lock is the only one who could be sending, so a draft found in that state was
+  /// left by a program that died.
+  package func settleInterrupted(_ id: DraftID, holding lock: DraftLock) throws {
+    var stored = try store.load(id)
+    guard stored.draft.submission.state == .sending else { return }
+    stored.draft.submission.state = .notKnown
+    if var last = stored.draft.submission.attempts.popLast() {
+      last.state = .notKnown
+      last.reason = "The program ended before the answer came."
+      stored.draft.submission.attempts.append(last)
+    }
+    _ = try store.save(stored.draft, over: stored.fingerprint, holding: lock)
+  }
+
+  /// Prepares a draft for sending, or says why it cannot be sent.
+  ///
+  /// - Throws: What ``submit(_:shown:holding:report:)`` would throw before it sends.
+  package func prepareForSending(_ id: DraftID) throws -> PreparedDraft {
+    if try store.load(id).draft.submission.state == .sending {
+      let lock = try store.lock(id)
+      defer { store.unlock(lock) }
+      try settleInterrupted(id, holding: lock)
+    }
+    let prepared = try prepare(id, lookingForTwins: true)
+    try requireSendable(prepared, id: id)
+    return prepared
+  }
+
+  private func requireSendable(_ prepared: PreparedDraft, id: DraftID) throws {
+    try requireChangeable(prepared.draft, id: id)
+    let mustFix = prepared.problems.filter { $0.severity == .mustFix }
+    guard mustFix.isEmpty else { throw DeskError.mustFix(id, mustFix) }
+  }
+
+  /// The state as it is now: a "sending" without a living sender is "not known".
+  package func currentState(of draft: Draft) -> SubmissionState {
+    let state = draft.submission.state
+    guard state == .sending, let id = draft.id, (try? store.holder(of: id)) == nil else {
+      return state
+    }
+    return .notKnown
+  }
+}

@@ -1,0 +1,104 @@
+package import DraftStore
+package import PartnerCenter
+package import ReferralModel
+
+/// What a seller does with drafts: make, import, change, check, prepare and submit them.
+///
+/// The commands and the composer call the same functions, so a draft meets the same rules on both
+/// ways. What is random, current or outside comes in through closures.
+package struct Desk: Sendable {
+  package var store: DraftStore
+  package var settings: DeskSettings
+  package var dependencies: DeskDependencies
+
+  package init(store: DraftStore, settings: DeskSettings, dependencies: DeskDependencies) {
+    self.store = store
+    self.settings = settings
+    self.dependencies = dependencies
+  }
+}
+
+/// Which profiles there are and which one serves.
+package struct DeskSettings: Sendable {
+  package var profiles: [Profile]
+  /// The profile of drafts that name none.
+  package var defaultProfile: String
+  /// The profile asked for on the command line, which goes before the draft's own.
+  package var requestedProfile: String?
+  /// The value of the `User-Agent` header.
+  package var userAgent: String
+
+  package init(
+    profiles: [Profile], defaultProfile: String, requestedProfile: String? = nil, userAgent: String
+  ) {
+    self.profiles = profiles
+    self.defaultProfile = defaultProfile
+    self.requestedProfile = requestedProfile
+    self.userAgent = userAgent
+  }
+}
+
+/// What the desk needs from outside.
+package struct DeskDependencies: Sendable {
+  package var now: @Sendable () -> Timestamp
+  /// The host's local day.
+  package var today: @Sendable () -> CalendarDay
+  package var makeDraftID: @Sendable () -> DraftID
+  package var makeIdentifiers: @Sendable () -> RequestIdentifiers
+  /// The token for a profile, or `nil` where none is sent.
+  package var token: @Sendable (Profile) async throws -> AccessToken?
+  /// Runs `body` with a transport for the profile, and puts away afterwards what that needed.
+  package var withTransport:
+    @Sendable (Profile, @Sendable (any Transport) async -> Exchange) async throws -> Exchange
+  /// Waits; throws when the task is cancelled.
+  package var sleep: @Sendable (Duration) async throws -> Void
+
+  package init(
+    now: @escaping @Sendable () -> Timestamp,
+    today: @escaping @Sendable () -> CalendarDay,
+    makeDraftID: @escaping @Sendable () -> DraftID,
+    makeIdentifiers: @escaping @Sendable () -> RequestIdentifiers,
+    token: @escaping @Sendable (Profile) async throws -> AccessToken?,
+    withTransport:
+      @escaping @Sendable (Profile, @Sendable (any Transport) async -> Exchange) async throws ->
+      Exchange,
+    sleep: @escaping @Sendable (Duration) async throws -> Void
+  ) {
+    self.now = now
+    self.today = today
+    self.makeDraftID = makeDraftID
+    self.makeIdentifiers = makeIdentifiers
+    self.token = token
+    self.withTransport = withTransport
+    self.sleep = sleep
+  }
+}
+
+extension Desk {
+  /// The profile that a draft is sent with: the one asked for, else the draft's, else the default.
+  package func profile(for draft: Draft) throws -> Profile {
+    try profile(named: settings.requestedProfile ?? draft.profile)
+  }
+
+  /// The profile of a name; the default one where the name is empty.
+  package func profile(named name: String) throws -> Profile {
+    let chosen = name.isEmpty ? settings.defaultProfile : name
+    guard let profile = settings.profiles.first(where: { $0.name == chosen }) else {
+      throw DeskError.unknownProfile(chosen, known: settings.profiles.map(\.name))
+    }
+    return profile
+  }
+
+  /// The contract that a draft speaks: its own choice, else the profile's.
+  package func contract(for draft: Draft, profile: Profile) throws -> any Contract {
+    let name = draft.contract.isEmpty ? profile.contract : draft.contract
+    guard let contract = Contracts.named(name) else {
+      throw DeskError.unknownContract(name, known: Contracts.all.map(\.name))
+    }
+    return contract
+  }
+
+  package func context(for profile: Profile) -> SendingContext {
+    SendingContext(organization: profile.organization, today: dependencies.today())
+  }
+}

@@ -1,0 +1,163 @@
+import DraftStore
+import PartnerCenter
+import ReferralModel
+
+/// One press of Send: the tries it makes, and what is written down before and after each.
+struct Submitter {
+  let desk: Desk
+  let lock: DraftLock
+  var stored: StoredDraft
+  let prepared: PreparedDraft
+
+  private var request: PreparedRequest { prepared.request }
+
+  init(desk: Desk, lock: DraftLock, stored: StoredDraft, prepared: PreparedDraft) {
+    self.desk = desk
+    self.lock = lock
+    self.stored = stored
+    self.prepared = prepared
+  }
+
+  mutating func run(
+    token: AccessToken?, report: @escaping @Sendable (SubmissionProgress) -> Void
+  ) async throws -> SubmissionReport {
+    var tries = 1
+    var result = try await attempt(token: token, report: report)
+    while case .notProcessed(_, let wait) = result.outcome, tries < Desk.mostTries,
+      wait <= Desk.longestWait, result.recordingTrouble == nil
+    {
+      tries += 1
+      report(.waiting(wait, tryNumber: tries))
+      // Cancelled while waiting: the last try was not processed, and that is on disk.
+      guard (try? await desk.dependencies.sleep(wait)) != nil else { break }
+      do {
+        result = try await attempt(token: token, report: report)
+      } catch {
+        // One try has gone out and was turned away: that stays the result.
+        result.recordingTrouble =
+          "It was not tried again, because that could not be written down. "
+          + "\(error)"
+      }
+    }
+    return result
+  }
+
+  private mutating func attempt(
+    token: AccessToken?, report: @escaping @Sendable (SubmissionProgress) -> Void
+  ) async throws -> SubmissionReport {
+    let startedAt = desk.dependencies.now()
+    try writeAhead(startedAt)
+    report(.saved)
+    let request = request
+    let exchange: Exchange
+    do {
+      exchange = try await desk.dependencies.withTransport(prepared.profile) { transport in
+        await transport.exchange(request, token: token) { report(.step($0)) }
+      }
+    } catch {
+      exchange = .notSent(reason: "\(error)")
+    }
+    return record(exchange, startedAt: startedAt)
+  }
+
+  /// Puts "sending" on disk, with everything that is needed to find this attempt again.
+  private mutating func writeAhead(_ startedAt: Timestamp) throws {
+    var attempt = Attempt()
+    attempt.requestID = request.identifiers.requestID
+    attempt.correlationID = request.identifiers.correlationID
+    attempt.contract = request.contract
+    attempt.url = request.url
+    attempt.bodySHA256 = request.bodySHA256
+    attempt.startedAt = startedAt.text
+    attempt.state = .sending
+    var draft = stored.draft
+    draft.submission.state = .sending
+    draft.submission.attempts.append(attempt)
+    do {
+      stored.fingerprint = try desk.store.save(draft, over: stored.fingerprint, holding: lock)
+      stored.draft = draft
+    } catch {
+      // The file may have been replaced before its folder failed; nothing left, so it should not
+      // say "sending".
+      _ = try? desk.store.save(stored.draft, over: stored.fingerprint, holding: lock)
+      throw error
+    }
+  }
+
+  private mutating func record(
+    _ exchange: Exchange, startedAt: Timestamp
+  ) -> SubmissionReport {
+    let endedAt = desk.dependencies.now()
+    let receipt = Receipt(
+      request: request, exchange: exchange, startedAt: startedAt, endedAt: endedAt)
+    let outcome = receipt.outcome
+    var trouble: [String] = []
+    var receiptPath: String?
+    do {
+      receiptPath = try write(receipt)
+    } catch {
+      trouble.append("The receipt could not be written. \(error)")
+    }
+    var draft = stored.draft
+    draft.record(outcome, of: exchange, endedAt: endedAt, receipt: receiptPath)
+    draft.submission.nextIdentifiers = outcome.nextIdentifiers(
+      after: request.identifiers, fresh: desk.dependencies.makeIdentifiers())
+    do {
+      stored.fingerprint = try desk.store.save(draft, over: stored.fingerprint, holding: lock)
+      stored.draft = draft
+    } catch {
+      trouble.append("The outcome could not be written into the draft. \(error)")
+    }
+    return SubmissionReport(
+      draft: draft, fingerprint: stored.fingerprint, request: request, outcome: outcome,
+      receipt: receiptPath,
+      recordingTrouble: trouble.isEmpty ? nil : trouble.joined(separator: " "))
+  }
+
+  private func write(_ receipt: Receipt) throws -> String {
+    // Unique, sortable by time, and without anything about the customer.
+    let moment = receipt.startedAt.text.filter { $0.isLetter || $0.isNumber }
+    let number = stored.draft.submission.attempts.count
+    let name = "\(moment)-\(stored.draft[text: "id"])-\(number)"
+    return try desk.store.writeReceipt(receipt.json, named: name)
+  }
+}
+
+extension SubmissionOutcome {
+  /// The ids of the attempt after this one.
+  ///
+  /// Where the service may have seen the request id without acting on it, it is kept: that is how
+  /// the 2018 headers page tells a repetition from a new request.
+  func nextIdentifiers(
+    after last: RequestIdentifiers, fresh: RequestIdentifiers
+  ) -> RequestIdentifiers? {
+    switch self {
+    case .created, .acceptedWithoutID:
+      nil
+    case .notProcessed, .notKnown:
+      RequestIdentifiers(requestID: last.requestID, correlationID: fresh.correlationID)
+    case .refused, .signInNeeded, .notSent:
+      fresh
+    }
+  }
+}
+
+extension Draft {
+  fileprivate mutating func record(
+    _ outcome: SubmissionOutcome, of exchange: Exchange, endedAt: Timestamp, receipt: String?
+  ) {
+    guard var attempt = submission.attempts.popLast() else { return }
+    attempt.endedAt = endedAt.text
+    attempt.state = outcome.state
+    attempt.receipt = receipt ?? ""
+    if case .answered(let answer) = exchange {
+      attempt.status = answer.status
+    }
+    if case .created(let referral) = outcome {
+      attempt.referralID = referral.id
+    }
+    attempt.reason = outcome.reason ?? ""
+    submission.attempts.append(attempt)
+    submission.state = outcome.state
+  }
+}

@@ -1,0 +1,46 @@
+/// A screen with a keyboard.
+///
+/// Everything happens on the main actor, and waiting blocks it: while a person edits there is one
+/// thread, and results of work elsewhere come by mailbox and ``bell``.
+@MainActor
+package protocol Terminal: AnyObject {
+  /// The size the next frame should have.
+  var size: Size { get }
+
+  /// Wakes ``nextEvent(within:)``, which then returns ``TerminalEvent/wake``.
+  var bell: Bell { get }
+
+  /// Whether an event waits already; drawing should wait too then.
+  var hasPendingInput: Bool { get }
+
+  /// Shows a frame, sending only what differs from the one before.
+  func present(_ frame: Frame)
+
+  /// Waits for the next event.
+  ///
+  /// - Parameter limit: How long to wait; without one, for ever. Nothing wakes up in between.
+  /// - Returns: The event, or nil when the time was up.
+  func nextEvent(within limit: Duration?) -> TerminalEvent?
+
+  /// Drops keys and pastes that were typed before a choice that must not be made by accident.
+  func discardPendingInput()
+
+  /// Draws the whole screen anew at the next frame, and asks for the size again.
+  func redraw()
+
+  /// Gives the terminal back, stops the program as Ctrl-Z does, and takes the terminal again when
+  /// the program goes on; ``TerminalEvent/resumed`` follows.
+  func suspend()
+
+  /// Gives the terminal back while another program, such as an editor, runs in it.
+  func whileReleased<Result>(_ body: () throws -> Result) rethrows -> Result
+}
+
+extension Terminal {
+  /// Waits for the next event for as long as it takes.
+  package func nextEvent() -> TerminalEvent {
+    while true {
+      if let event = nextEvent(within: nil) { return event }
+    }
+  }
+}

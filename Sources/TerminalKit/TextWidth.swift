@@ -1,0 +1,34 @@
+/// How many columns text takes on a screen: decided here, and nowhere else.
+///
+/// The unit is the character, a grapheme cluster. East Asian wide ones and emoji take two columns,
+/// combining marks none of their own, and what cannot be seen takes as many as its visible form,
+/// such as `^X` or `<U+202E>`, which is what ``Frame/write(_:at:style:width:)`` puts on the screen.
+package enum TextWidth {
+  package static func columns(of character: Character) -> Int {
+    if let byte = character.asciiValue, character.utf8.count == 1 {
+      return (0x20..<0x7F).contains(byte) ? 1 : 2
+    }
+    return Glyph.glyphs(of: character).reduce(0) { $0 + $1.columns }
+  }
+
+  package static func columns(of text: some StringProtocol) -> Int {
+    if isPrintableASCII(text) { return text.utf8.count }
+    return text.reduce(0) { $0 + columns(of: $1) }
+  }
+
+  /// The longest beginning of the text that fits, in whole characters.
+  package static func prefix<Text: StringProtocol>(
+    of text: Text, fitting columns: Int
+  ) -> Text.SubSequence {
+    var room = columns
+    return text.prefix { character in
+      room -= Self.columns(of: character)
+      return room >= 0
+    }
+  }
+
+  /// Whether every byte is a character of one column.
+  static func isPrintableASCII(_ text: some StringProtocol) -> Bool {
+    text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
+  }
+}

@@ -1,0 +1,267 @@
+// For wcwidth and the window size.
+#define _GNU_SOURCE
+
+#include "CNcurses.h"
+
+#include <curses.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "Rescue.h"
+
+// term.h names every capability; this one is a word we need.
+#undef columns
+
+enum { styles = 32, longest_run = 1024 };
+
+static SCREEN *screen;
+static FILE *screen_input;
+static FILE *screen_output;
+static struct termios original;
+static int has_original;
+static int screen_descriptor = -1;
+static int brackets_pastes;
+static int cursor_is_shown;
+static attr_t style_attributes[styles];
+static short style_pairs[styles];
+
+static int is_utf8(void) {
+  const char *codeset = nl_langinfo(CODESET);
+  return strcasecmp(codeset, "UTF-8") == 0 || strcasecmp(codeset, "UTF8") == 0;
+}
+
+int referral_curses_set_locale(void) {
+  // SSH rarely carries LANG, so an unset locale says nothing about the terminal.
+  setlocale(LC_ALL, "");
+  if (is_utf8()) return REFERRAL_CURSES_UTF8;
+  if (setlocale(LC_CTYPE, "C.UTF-8") && is_utf8()) return REFERRAL_CURSES_UTF8_BY_FALLBACK;
+  return REFERRAL_CURSES_ASCII;
+}
+
+int referral_curses_can_use(const char *term, int output) {
+  int error = 0;
+  // With a place for the error setupterm returns instead of ending the program.
+  if (setupterm(term, output, &error) != OK) return 0;
+  const char *move = tigetstr("cup");
+  int usable = move && move != (char *)-1;
+  del_curterm(cur_term);
+  return usable;
+}
+
+// Written past ncurses, whose putp goes to stdout; the mode has nothing to do with the screen.
+static void write_brackets(int on) {
+  if (!brackets_pastes) return;
+  const char *text = on ? "\033[?2004h" : "\033[?2004l";
+  ssize_t written = write(fileno(screen_output), text, strlen(text));
+  (void)written;
+}
+
+static void close_files(void) {
+  if (screen_input) fclose(screen_input);
+  if (screen_output) fclose(screen_output);
+  screen_input = screen_output = NULL;
+}
+
+static FILE *open_copy(int descriptor, const char *mode) {
+  int copy = dup(descriptor);
+  if (copy < 0) return NULL;
+  FILE *file = fdopen(copy, mode);
+  if (!file) close(copy);
+  return file;
+}
+
+int referral_curses_start(const char *term, int input, int output, int bracketed_paste) {
+  if (screen) return -1;
+  has_original = tcgetattr(input, &original) == 0;
+  screen_input = open_copy(input, "r");
+  screen_output = open_copy(output, "w");
+  if (!screen_input || !screen_output) {
+    close_files();
+    return -1;
+  }
+  // LINES and COLUMNS may be left over from another window: the terminal is asked instead.
+  use_env(FALSE);
+  use_tioctl(TRUE);
+  // initscr would end the program where newterm returns null.
+  screen = newterm(term, screen_output, screen_input);
+  if (!screen) {
+    close_files();
+    return -1;
+  }
+  set_term(screen);
+  screen_descriptor = input;
+  brackets_pastes = bracketed_paste;
+  cursor_is_shown = 1;
+  raw();
+  noecho();
+  nonl();
+  // Input is read elsewhere; ncurses shall not look at it to break off an update.
+  typeahead(-1);
+  scrollok(stdscr, FALSE);
+  leaveok(stdscr, FALSE);
+  // No keypad(): the application modes would stay on in the user's shell after a dropped line,
+  // and every encoding of the keys is understood anyway.
+  write_brackets(1);
+  referral_rescue_arm(input, output, has_original ? &original : NULL, tigetstr("rmcup"));
+  return 0;
+}
+
+static void restore_settings(void) {
+  // At once, not after draining: a terminal that no longer reads would never drain.
+  if (has_original) tcsetattr(screen_descriptor, TCSANOW, &original);
+}
+
+void referral_curses_stop(int writes) {
+  if (!screen) return;
+  if (writes) {
+    if (!cursor_is_shown) curs_set(1);
+    write_brackets(0);
+    endwin();
+  }
+  restore_settings();
+  referral_rescue_disarm();
+  // Without writing the screen is given up rather than freed: freeing it would write.
+  if (writes) {
+    delscreen(screen);
+    close_files();
+  }
+  screen = NULL;
+}
+
+void referral_curses_release(void) {
+  if (!screen) return;
+  if (!cursor_is_shown) curs_set(1);
+  cursor_is_shown = 1;
+  write_brackets(0);
+  def_prog_mode();
+  endwin();
+  restore_settings();
+  referral_rescue_suspend(1);
+}
+
+void referral_curses_resume(void) {
+  if (!screen) return;
+  referral_rescue_suspend(0);
+  reset_prog_mode();
+  write_brackets(1);
+  clearok(curscr, TRUE);
+}
+
+void referral_curses_reassert(void) {
+  if (!screen) return;
+  raw();
+  noecho();
+  nonl();
+  reset_prog_mode();
+  write_brackets(1);
+  clearok(curscr, TRUE);
+}
+
+int referral_curses_start_colors(void) {
+  if (!screen || !has_colors() || start_color() == ERR || COLORS < 8) return 0;
+  // Without this every colored letter would stand on black, whatever the window's background.
+  return use_default_colors() == OK;
+}
+
+void referral_curses_define_style(int style, int color, int attributes) {
+  if (style < 0 || style >= styles) return;
+  attr_t value = A_NORMAL;
+  if (attributes & REFERRAL_CURSES_BOLD) value |= A_BOLD;
+  if (attributes & REFERRAL_CURSES_DIM) value |= A_DIM;
+  if (attributes & REFERRAL_CURSES_UNDERLINE) value |= A_UNDERLINE;
+  if (attributes & REFERRAL_CURSES_REVERSE) value |= A_REVERSE;
+  style_attributes[style] = value;
+  style_pairs[style] = 0;
+  if (color >= 0 && init_pair((short)(style + 1), (short)color, -1) == OK) {
+    style_pairs[style] = (short)(style + 1);
+  }
+}
+
+// Reads one scalar of well-formed UTF-8, without asking the locale.
+static wchar_t next_scalar(const unsigned char **text) {
+  const unsigned char *byte = *text;
+  unsigned int value = *byte++;
+  int more = value >= 0xF0 ? 3 : value >= 0xE0 ? 2 : value >= 0xC0 ? 1 : 0;
+  if (more) value &= 0x3Fu >> more;
+  while (more-- > 0 && (*byte & 0xC0) == 0x80) value = value << 6 | (*byte++ & 0x3F);
+  *text = byte;
+  return (wchar_t)value;
+}
+
+void referral_curses_put(int row, int column, const char *text, int style) {
+  if (!screen || style < 0 || style >= styles) return;
+  wchar_t wide[longest_run];
+  int length = 0;
+  const unsigned char *byte = (const unsigned char *)text;
+  wattr_set(stdscr, style_attributes[style], style_pairs[style], NULL);
+  if (wmove(stdscr, row, column) == ERR) return;
+  while (*byte) {
+    wide[length++] = next_scalar(&byte);
+    // Only before ASCII, so that no mark is cut off its letter.
+    if (length == longest_run || (length > longest_run / 2 && *byte < 0x80)) {
+      waddnwstr(stdscr, wide, length);
+      length = 0;
+    }
+  }
+  waddnwstr(stdscr, wide, length);
+}
+
+void referral_curses_erase(int repaint) {
+  if (!screen) return;
+  wattr_set(stdscr, A_NORMAL, 0, NULL);
+  werase(stdscr);
+  if (repaint) clearok(curscr, TRUE);
+}
+
+int referral_curses_update(int cursor_row, int cursor_column) {
+  if (!screen) return 0;
+  referral_rescue_watch(fileno(screen_output));
+  int shows = cursor_row >= 0;
+  if (shows != cursor_is_shown) {
+    curs_set(shows);
+    cursor_is_shown = shows;
+  }
+  if (shows) {
+    wmove(stdscr, cursor_row, cursor_column);
+  } else {
+    // Where the cursor cannot be hidden it stands out of the way.
+    wmove(stdscr, LINES - 1, 0);
+  }
+  wnoutrefresh(stdscr);
+  doupdate();
+  return referral_rescue_unwatch() ? -1 : 0;
+}
+
+void referral_curses_resize(int rows, int columns) {
+  if (screen) resizeterm(rows, columns);
+}
+
+void referral_curses_size(int *rows, int *columns) {
+  *rows = screen ? LINES : 0;
+  *columns = screen ? COLS : 0;
+}
+
+int referral_curses_window_size(int descriptor, int *rows, int *columns) {
+  struct winsize size;
+  if (ioctl(descriptor, TIOCGWINSZ, &size) != 0) return -1;
+  if (size.ws_row == 0 || size.ws_col == 0) return -1;
+  *rows = size.ws_row;
+  *columns = size.ws_col;
+  return 0;
+}
+
+int referral_curses_width(unsigned int scalar) { return wcwidth((wchar_t)scalar); }
+
+const char *referral_curses_capability(const char *name) {
+  const char *value = tigetstr(name);
+  return value == (char *)-1 ? NULL : value;
+}

@@ -1,0 +1,180 @@
+import CNcurses
+import Glibc
+package import TerminalKit
+
+/// The terminal of the person at the keyboard, drawn by ncursesw.
+///
+/// ncurses knows how to write to the terminal and what the screen shows; keys are decoded by
+/// ``KeyDecoder``, because ncurses would type what it does not know letter by letter. While it
+/// waits the program sleeps in one `poll` on the keyboard, the signals and the bell.
+@MainActor
+package final class NcursesTerminal: Terminal {
+  package private(set) var size: Size
+  package let bell: Bell
+  package let description: TerminalDescription
+
+  let options: TerminalOptions
+  let signals: Int32
+  let mailbox: WakeUpPipe
+  var decoder: KeyDecoder
+  var events: [TerminalEvent] = []
+  /// When the decoder's patience ends.
+  var decision: ContinuousClock.Instant?
+  var isInputOpen = true
+
+  private let drawing: Drawing
+  private var isRunning = true
+  /// What the screen shows; nil when that is not known.
+  private var shown: Frame?
+  private var needsRepaint = false
+
+  /// Takes the screen over.
+  package init(options: TerminalOptions) throws(TerminalProblem) {
+    guard isatty(options.input) == 1, isatty(options.output) == 1 else { throw .notATerminal }
+    // Before anything that would have to be given back.
+    let mailbox: WakeUpPipe
+    do {
+      mailbox = try WakeUpPipe()
+    } catch {
+      throw .cannotBeWoken(errno: error.errno)
+    }
+    self.mailbox = mailbox
+    bell = Bell { mailbox.ring() }
+    let locale = Int(referral_curses_set_locale())
+    let family = TerminalFamily(term: options.term)
+    guard
+      let term = ([options.term] + family.descriptions).first(where: {
+        !$0.isEmpty && referral_curses_can_use($0, options.output) == 1
+      })
+    else { throw .noUsableDescription(term: options.term) }
+
+    // Before ncurses starts, which then leaves the handlers alone.
+    signals = referral_signals_catch()
+    let brackets: Int32 = family.bracketsPastes ? 1 : 0
+    guard signals >= 0,
+      referral_curses_start(term, options.input, options.output, brackets) == 0
+    else {
+      referral_signals_restore()
+      throw .cannotStart(term: term)
+    }
+    let hasColor = options.usesColor && referral_curses_start_colors() == 1
+    Theme.define(withColor: hasColor)
+    drawing = Drawing(
+      usesASCIILines: options.usesASCIILines || locale == REFERRAL_CURSES_ASCII,
+      usesASCIIOnly: locale == REFERRAL_CURSES_ASCII)
+    decoder = KeyDecoder(
+      pastesBursts: !family.bracketsPastes,
+      sequences: term == options.term ? TerminfoKeys.sequences() : [:])
+    description = TerminalDescription(
+      requested: options.term, used: term,
+      characters: TerminalDescription.Characters(locale: locale),
+      hasColor: hasColor)
+    self.options = options
+    size = Self.reportedSize(options.output)
+    referral_curses_resize(Int32(size.rows), Int32(size.columns))
+  }
+
+  isolated deinit {
+    stop()
+  }
+
+  /// Gives the terminal back as it was found; does nothing the second time.
+  package func stop() {
+    guard isRunning else { return }
+    isRunning = false
+    referral_curses_stop(isInputOpen && canWrite(within: 200) ? 1 : 0)
+    referral_signals_restore()
+  }
+
+  package func present(_ frame: Frame) {
+    guard isRunning, isInputOpen, canWrite(within: -1) else { return }
+    if shown == nil || needsRepaint {
+      referral_curses_erase(needsRepaint ? 1 : 0)
+      shown = nil
+      needsRepaint = false
+    }
+    for run in frame.changes(since: shown) {
+      referral_curses_put(
+        Int32(run.position.row), Int32(run.position.column), drawing.text(of: run),
+        Theme.number(of: run.style))
+    }
+    let isShown = referral_curses_update(
+      Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? -1))
+    shown = frame
+    needsRepaint = isShown != 0
+  }
+
+  package func redraw() {
+    needsRepaint = true
+    noteSize()
+  }
+
+  package func suspend() {
+    guard isRunning, isInputOpen else { return }
+    referral_curses_release()
+    referral_signals_stop_group()
+    referral_curses_resume()
+    needsRepaint = true
+    // The signal that let the program go on is answered by this event.
+    receiveSignals(ignoringContinue: true)
+    noteSize()
+    events.append(.resumed)
+  }
+
+  package func whileReleased<Result>(_ body: () throws -> Result) rethrows -> Result {
+    guard isRunning, isInputOpen else { return try body() }
+    referral_curses_release()
+    defer {
+      referral_curses_resume()
+      needsRepaint = true
+      noteSize()
+    }
+    return try body()
+  }
+
+  /// Takes the terminal again after a stop that came from elsewhere.
+  func resume() {
+    guard isRunning, isInputOpen else { return }
+    referral_curses_reassert()
+    needsRepaint = true
+    noteSize()
+  }
+
+  /// Asks the terminal for its size, and announces a new one.
+  func noteSize() {
+    let reported = Self.reportedSize(options.output)
+    guard isRunning, reported != size else { return }
+    size = reported
+    referral_curses_resize(Int32(size.rows), Int32(size.columns))
+    // What a terminal makes of the old lines is its own affair.
+    needsRepaint = true
+    events.removeAll { if case .resized = $0 { true } else { false } }
+    events.append(.resized(size))
+  }
+
+  /// Whether the terminal takes more output, or will before a signal comes.
+  ///
+  /// A terminal that no longer reads, as behind a line that hangs, must not keep the program from
+  /// hearing that it should end.
+  private func canWrite(within milliseconds: Int32) -> Bool {
+    var descriptors = [
+      pollfd(fd: options.output, events: Int16(POLLOUT), revents: 0),
+      pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
+    ]
+    let count = milliseconds < 0 ? 2 : 1
+    while poll(&descriptors, nfds_t(count), milliseconds) < 0 {
+      guard errno == EINTR else { return false }
+    }
+    return descriptors[0].revents & Int16(POLLOUT) != 0
+  }
+
+  private static func reportedSize(_ output: Int32) -> Size {
+    var rows: Int32 = 0
+    var columns: Int32 = 0
+    if referral_curses_window_size(output, &rows, &columns) != 0 {
+      // A serial line, say: ncurses takes the size of the terminal's description.
+      referral_curses_size(&rows, &columns)
+    }
+    return Size(columns: Int(columns), rows: Int(rows))
+  }
+}

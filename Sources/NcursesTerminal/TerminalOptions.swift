@@ -1,0 +1,19 @@
+/// How a terminal is to be used; the caller decides from configuration and environment.
+package struct TerminalOptions: Sendable {
+  /// The descriptor from which keys are read.
+  package var input: Int32 = 0
+  /// The descriptor to which the screen is written.
+  package var output: Int32 = 1
+  /// The value of TERM.
+  package var term: String
+  /// Whether colors may be used where the terminal has them.
+  package var usesColor = true
+  /// Whether lines are drawn with `-`, `|` and `+`.
+  package var usesASCIILines = false
+  /// How long a lone ESC may still become part of a sequence.
+  package var escapeDelay: Duration = .milliseconds(100)
+
+  package init(term: String) {
+    self.term = term
+  }
+}

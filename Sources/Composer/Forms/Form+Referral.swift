@@ -1,0 +1,118 @@
+package import ReferralModel
+
+extension Form {
+  static let referral = Form(
+    .referral,
+    [
+      .field(
+        .text(
+          .choice(.types), "Type", \.type, at: "/type",
+          help: "Shared: all parties work together on the deal. Independent: two parties do")),
+      .field(
+        .text(
+          .choice(.qualifications), "Qualification", \.qualification, at: "/qualification",
+          help: "How far the lead is qualified, such as SalesQualified", isOptional: true)),
+      .field(
+        .text(
+          .choice(.statuses), "Status", \.status, at: "/status",
+          help: "New, Active or Closed; it goes together with the status detail",
+          isOptional: true)),
+      .field(
+        .text(
+          .choice(.statusDetails), "Status detail", \.statusDetail, at: "/statusDetail",
+          help: "New: Pending or Received. Active: Accepted. Closed: Won, Lost, Declined, Expired",
+          isOptional: true)),
+      .field(
+        .line(
+          "Your reference", \.externalReferenceID, at: "/externalReferenceId",
+          help: "Your own number for this deal, by which you can find it again",
+          isOptional: true)),
+      .field(
+        .line(
+          "Organization id", \.organizationID, at: "/organizationId",
+          help: "Who owns the referral; when empty, the profile's organization is sent",
+          isOptional: true)),
+      .field(
+        .line(
+          "Organization", \.organizationName, at: "/organizationName",
+          help: "The owner's name; when empty, the profile's organization is sent",
+          isOptional: true)),
+      .field(
+        .line(
+          "Business profile", \.businessProfileID, at: "/businessProfileId",
+          help: "The owner's business profile id; when empty, the profile's is sent",
+          isOptional: true)),
+      .field(
+        .line(
+          "Engagement id", \.engagementID, at: "/engagementId",
+          help: "Joins this referral to an engagement that exists already", isOptional: true)),
+      .field(
+        .text(
+          .date, "Expires", \.expirationDateTime, at: "/expirationDateTime",
+          help: "A day such as 2026-12-31, 30 sep, +6w, fri, eom, eoq, or a full UTC time",
+          isOptional: true)),
+      .shown(
+        ShownValue(
+          "Referral id", at: "/id", help: "Given by the service, or kept from an imported body"
+        ) { $0.referral.id }),
+      .shown(
+        ShownValue("Created", at: "/createdDateTime", help: "When this draft was begun") { draft in
+          draft.referral.createdDateTime.isEmpty
+            ? draft.createdAt : draft.referral.createdDateTime
+        }),
+      .shown(
+        ShownValue(
+          "Last changed", at: "/updatedDateTime", help: "When the referral was last changed"
+        ) { draft in
+          draft.referral.updatedDateTime.isEmpty
+            ? draft.updatedAt : draft.referral.updatedDateTime
+        }),
+    ])
+
+  static let consent = Form(
+    .consent,
+    [
+      .field(
+        .consent(
+          "Share with others", \.consent.toShareInfoWithOthers,
+          at: "/consent/consentToToShareInfoWithOthers",
+          help: "May the customer's information be shared with other organizations?")),
+      .field(
+        .consent(
+          "Contact customer", \.consent.toContact, at: "/consent/consentToContact",
+          help: "May the customer be contacted?")),
+      .field(
+        .consent(
+          "Contact partners", \.consent.toMicrosoftToContactSpecificPartners,
+          at: "/consent/consentToMicrosoftToContactSpecificPartners",
+          help: "May Microsoft contact specific partners about the customer?")),
+      .local(
+        .text(
+          .notes, "How and when", \.consentNote, at: Forms.consentNotePointer,
+          help: "How and when the customer agreed; kept with the draft, never sent",
+          isOptional: true)),
+    ])
+
+  static let details = Form(
+    .details,
+    [
+      .field(
+        .text(
+          .notes, "Notes", \.details.notes, at: "/details/notes",
+          help: "What the customer wants to do, and where help is needed")),
+      .field(
+        .text(
+          .amount, "Deal value", \.details.estimatedDealValue, at: "/details/estimatedDealValue",
+          help: "A number such as 50000, 50k or 50,000.00")),
+      .field(
+        .text(
+          .date, "Closing date", \.details.estimatedClosingDateTime,
+          at: "/details/estimatedClosingDateTime",
+          help: "A day such as 2026-12-31, 30 sep, +6w, fri, eom, eoq, or a full UTC time")),
+    ])
+}
+
+extension Forms {
+  /// The place of the local note, beside the referral's own places and never sent.
+  package static let consentNotePointer: JSONPointer = "/consentNote"
+}

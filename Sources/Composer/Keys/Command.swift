@@ -1,0 +1,61 @@
+/// What the person wants, whichever key says so.
+package enum Command: Sendable, Hashable {
+  // MARK: Anywhere
+  case back
+  case showHelp
+  case openMenu
+  case redraw
+  case suspend
+  case save
+  /// Leaves the draft, or the program from the list; the draft is kept.
+  case leave
+  /// Leaves after a second press.
+  case interrupt
+  /// A key that terminals use for flow control: it does nothing, and says nothing.
+  case ignore
+
+  // MARK: In a field
+  case moveLeft
+  case moveRight
+  case moveWordLeft
+  case moveWordRight
+  case moveToStart
+  case moveToEnd
+  case deleteBackward
+  case deleteForward
+  case killToEnd
+  case killToStart
+  case killWord
+  case putBack
+  case answerYes
+  case answerNo
+  case clearAnswer
+  case nextAnswer
+  case previousAnswer
+
+  // MARK: Between fields and parts
+  case nextField
+  case previousField
+  case nextPart
+  case previousPart
+  case goTo(Part)
+  case nextProblem
+  case previousProblem
+  case addRow
+  case removeRow
+  case showPreview
+  /// Goes to the Send button, no further.
+  case goToSend
+
+  // MARK: In lists and pages
+  case moveUp
+  case moveDown
+  case pageUp
+  case pageDown
+  case moveToFirst
+  case moveToLast
+  case activate
+  case newDraft
+  /// Says yes to sending.
+  case confirm
+}

@@ -1,0 +1,65 @@
+import TerminalKit
+
+/// A frame to write on, whose last cell stays free.
+///
+/// Writing the last cell of a screen makes some terminals scroll.
+struct Canvas {
+  private(set) var frame: Frame
+  let layout: Layout
+
+  init(size: Size) {
+    frame = Frame(size: size)
+    layout = Layout(size)
+  }
+
+  @discardableResult
+  mutating func write(
+    _ text: some StringProtocol, column: Int, row: Int, style: Style = .plain, width: Int? = nil
+  ) -> Int {
+    guard column >= 0, column < frame.size.columns else { return 0 }
+    let free = frame.size.columns - column - (row == frame.size.rows - 1 ? 1 : 0)
+    return frame.write(
+      text, at: Position(column: column, row: row), style: style, width: min(width ?? free, free))
+  }
+
+  /// Writes text that ends at the right edge, leaving one column free.
+  mutating func writeAtRight(_ text: String, row: Int, style: Style = .plain, after column: Int) {
+    let start = frame.size.columns - 1 - TextWidth.columns(of: text)
+    guard start > column else { return }
+    write(text, column: start, row: row, style: style)
+  }
+
+  mutating func rule(row: Int?, crossing column: Int? = nil, with crossing: String = "─") {
+    guard let row else { return }
+    write(String(repeating: "─", count: frame.size.columns), column: 0, row: row, style: .dim)
+    if let column { write(crossing, column: column, row: row, style: .dim) }
+  }
+
+  mutating func placeCursor(column: Int, row: Int) {
+    guard frame.size.columns > 0, (0..<frame.size.rows).contains(row) else { return }
+    frame.cursor = Position(column: max(0, min(column, frame.size.columns - 1)), row: row)
+  }
+}
+
+/// A line of a page that is scrolled as a whole.
+struct PageRow: Equatable {
+  var text: String
+  var style = Style.plain
+
+  init(_ text: String, style: Style = .plain) {
+    self.text = text
+    self.style = style
+  }
+}
+
+extension Canvas {
+  /// Writes a page from one of its lines on, and says when there is more.
+  mutating func write(_ rows: [PageRow], from top: Int, in area: Layout.Area) {
+    let start = max(0, min(top, rows.count - 1))
+    for (offset, row) in rows.dropFirst(start).prefix(area.height).enumerated() {
+      write(
+        row.text, column: area.column, row: area.row + offset, style: row.style,
+        width: area.width)
+    }
+  }
+}

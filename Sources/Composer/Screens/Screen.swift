@@ -1,0 +1,86 @@
+import PartnerCenter
+import ReferralModel
+package import TerminalKit
+
+/// Draws what the composer knows; it changes nothing and looks nothing up.
+package func screen(of state: ComposerState, at size: Size) -> Frame {
+  var canvas = Canvas(size: size)
+  guard !canvas.layout.isTooSmall else {
+    canvas.drawTooSmall(state)
+    return canvas.frame
+  }
+  if let top = state.helpTop {
+    canvas.drawHeader("Help", right: "")
+    canvas.drawPage(state.helpLines, from: top)
+  } else if let editor = state.editor {
+    canvas.draw(editor, in: state)
+  } else {
+    canvas.drawList(state)
+  }
+  canvas.drawBottom(state)
+  return canvas.frame
+}
+
+extension Canvas {
+  fileprivate mutating func drawTooSmall(_ state: ComposerState) {
+    let isSaved = state.editor?.isUnsaved != true
+    let words = [
+      "Window too small.", isSaved ? "The draft is saved." : "Not saved yet.",
+    ]
+    for (row, text) in words.enumerated() { write(text, column: 0, row: row) }
+  }
+
+  fileprivate mutating func draw(_ editor: DraftEditor, in state: ComposerState) {
+    let customer = editor.draft.referral.customerProfile.name
+    drawHeader(
+      customer.isEmpty ? "(no customer yet)" : customer,
+      right: [
+        editor.destination.profile.isSandbox ? editor.destination.environment : "",
+        editor.saveWords(at: state.moment),
+      ].filter { !$0.isEmpty }.joined(separator: "  "))
+    if let top = editor.previewTop {
+      drawPage(editor.requestPage(width: layout.body.width), from: top)
+      return
+    }
+    guard editor.part == .review else { return drawPart(editor, on: state.moment.today) }
+    switch editor.review.stage {
+    case .reading: drawReview(editor)
+    case .confirming(let request):
+      drawPage(editor.confirmationRows(for: request, width: layout.body.width), from: 0)
+    case .sending(let sending):
+      drawPage(
+        editor.sendingRows(sending, at: state.moment, width: layout.body.width), from: 0)
+    case .ended(let report):
+      drawPage(editor.outcomeRows(report, width: layout.body.width), from: 0)
+    }
+  }
+
+  mutating func drawHeader(_ title: String, right: String) {
+    rule(row: layout.topRuleRow)
+    rule(row: layout.bottomRuleRow)
+    guard let row = layout.titleRow else { return }
+    let room = layout.size.columns - TextWidth.columns(of: right) - 4
+    let used = write(title, column: 1, row: row, style: .title, width: max(0, room))
+    writeAtRight(right, row: row, after: used + 1)
+  }
+
+  /// Draws a page of lines from one of them on.
+  mutating func drawPage(_ rows: [PageRow], from top: Int) {
+    rule(row: layout.topRuleRow)
+    rule(row: layout.bottomRuleRow)
+    write(rows, from: top, in: layout.body)
+    placeCursor(column: 0, row: layout.body.row)
+  }
+}
+
+extension DraftEditor {
+  /// What the header says about the file.
+  func saveWords(at moment: Moment) -> String {
+    if sending != nil { return "sending" }
+    if lockReason != nil { return "read only" }
+    if case .failed = save { return "NOT SAVED" }
+    if isUnsaved { return "not saved yet" }
+    if case .saved(let time) = save { return "draft saved \(moment.clockText(of: time))" }
+    return "draft saved"
+  }
+}

@@ -1,0 +1,158 @@
+import ReferralModel
+import TerminalKit
+
+extension ComposerState {
+  /// Takes a key: the second one of a pair, a command, or a character to type.
+  mutating func press(_ key: Key) -> [Effect] {
+    guard !isEnding else { return [] }
+    let context = keyContext
+    if Layout(size).isTooSmall {
+      // A field that cannot be seen takes no input; one can still leave, save and stop.
+      guard let command = Keymap.command(for: key, in: context), command.worksUnseen else {
+        return []
+      }
+    }
+    if isLetterOfWord(key, in: context) { return [] }
+    let pending = self.pending
+    self.pending = .nothing
+    message = nil
+
+    switch pending {
+    case .nothing:
+      break
+    case .interrupt:
+      if key == .control("c") { return leaveProgram() }
+    case .escape:
+      if let command = Keymap.command(afterEscape: key, in: context) { return perform(command) }
+    case .leader:
+      if key == .escape || key == .function(12) { return [] }
+      if let command = Keymap.command(afterLeader: key, in: context) { return perform(command) }
+      message = Message("Ctrl-X \(key.name) has no meaning here.")
+      return []
+    }
+
+    if let command = Keymap.command(for: key, in: context) { return perform(command) }
+    if case .character(let character) = key { return type(String(character)) }
+    return []
+  }
+
+  /// Takes in the letters of a word that is typed where only answers belong.
+  private mutating func isLetterOfWord(_ key: Key, in context: KeyContext) -> Bool {
+    guard context == .consent, case .character = key, pending == .nothing else {
+      editor?.isTypingWord = false
+      return false
+    }
+    guard editor?.isTypingWord == true else { return false }
+    message = Message(
+      "A word answers nothing: press Backspace, then y for yes or n for no.", style: .warning)
+    return true
+  }
+
+  /// Carries out what the person wants.
+  mutating func perform(_ command: Command) -> [Effect] {
+    switch command {
+    case .ignore: return []
+    case .redraw: return [.redraw]
+    case .suspend: return commitAndSave() + [.suspend]
+    case .save: return saveNow()
+    case .interrupt: return interrupt()
+    case .openMenu:
+      pending = .leader
+      return []
+    case .showHelp:
+      helpTop = 0
+      return []
+    case .back: return goBack()
+    case .leave: return editor == nil ? leaveProgram() : leaveDraft(for: .list)
+
+    case .moveLeft, .moveRight, .moveWordLeft, .moveWordRight, .moveToStart, .moveToEnd:
+      editor?.moveCaret(command)
+      return []
+    case .deleteBackward, .deleteForward, .killToEnd, .killToStart, .killWord, .putBack:
+      edit(command)
+      return []
+    case .answerYes, .answerNo, .clearAnswer, .nextAnswer, .previousAnswer:
+      answer(command)
+      return []
+
+    case .nextField, .previousField, .nextPart, .previousPart, .goTo, .nextProblem,
+      .previousProblem, .addRow, .removeRow, .goToSend:
+      return move(command)
+    case .showPreview: return showPreview()
+    case .moveUp, .moveDown, .pageUp, .pageDown, .moveToFirst, .moveToLast:
+      return scroll(command)
+    case .activate: return activate()
+    case .newDraft: return open(.new)
+    case .confirm: return send()
+    }
+  }
+
+  private mutating func goBack() -> [Effect] {
+    switch keyContext {
+    case .help: helpTop = nil
+    case .preview: editor?.previewTop = nil
+    case .confirm:
+      editor?.review.stage = .reading
+      message = Message("Nothing was sent.")
+    case .sending: return stopWaiting()
+    case .outcome: return leaveOutcome()
+    case .text, .consent, .review:
+      // Nothing is open, so Esc waits for a digit; every other key keeps its own meaning.
+      pending = .escape
+    case .list: break
+    }
+    return []
+  }
+
+  private mutating func scroll(_ command: Command) -> [Effect] {
+    switch keyContext {
+    case .list: return moveInList(command)
+    case .review:
+      let target = editor?.review.target
+      editor?.moveTarget(command, in: size)
+      if command == .pageUp, editor?.review.target == target { return move(.previousPart) }
+    case .preview: scrollPreview(command)
+    case .help:
+      helpTop = command.moved(
+        helpTop ?? 0, page: Layout(size).body.height, last: helpLines.count - 1)
+    case .outcome, .confirm, .sending, .text, .consent: break
+    }
+    return []
+  }
+
+  private mutating func activate() -> [Effect] {
+    switch keyContext {
+    case .list: openSelected()
+    case .review: activateTarget()
+    case .outcome: leaveOutcome()
+    default: []
+    }
+  }
+}
+
+extension Command {
+  /// Where a move takes a line number, between 0 and `last`.
+  func moved(_ line: Int, page: Int, last: Int) -> Int {
+    let moved =
+      switch self {
+      case .moveUp: line - 1
+      case .moveDown: line + 1
+      case .pageUp: line - max(1, page - 1)
+      case .pageDown: line + max(1, page - 1)
+      case .moveToFirst: 0
+      case .moveToLast: last
+      default: line
+      }
+    return max(0, min(moved, last))
+  }
+}
+
+extension Command {
+  /// Whether this may be done while the window is too small to show anything.
+  fileprivate var worksUnseen: Bool {
+    switch self {
+    case .interrupt, .leave, .suspend, .save, .redraw: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import PartnerCenter
+import ReferralModel
+import TerminalKit
+
+extension ComposerState {
+  /// Moves between fields, rows and parts, which is never refused.
+  mutating func move(_ command: Command) -> [Effect] {
+    switch command {
+    case .nextField: moveField(forward: true)
+    case .previousField: moveField(forward: false)
+    case .nextPart: show(editor?.part.next)
+    case .previousPart: show(editor?.part.previous)
+    case .goTo(let part): show(part)
+    case .goToSend: goToSend()
+    case .nextProblem: goToProblem(forward: true)
+    case .previousProblem: goToProblem(forward: false)
+    case .addRow: addRow()
+    case .removeRow: removeRow()
+    default: []
+    }
+  }
+
+  /// Goes to a field, in whichever part it is.
+  mutating func goTo(_ field: FormField) -> [Effect] {
+    guard let editor else { return [] }
+    if field.part != editor.part { self.editor?.show(field.part, at: moment) }
+    self.editor?.leaveField(for: field.pointer, at: moment)
+    return saveIfChanged()
+  }
+
+  /// Shows another part; the request is made when Review comes into view.
+  mutating func show(_ part: Part?, atLastField: Bool = false) -> [Effect] {
+    guard let part, editor != nil else { return [] }
+    editor?.show(part, atLastField: atLastField, at: moment)
+    let save = saveIfChanged()
+    return part == .review ? save + beginReview() : save
+  }
+
+  private mutating func goToSend() -> [Effect] {
+    let effects = show(.review)
+    editor?.review.target = .send
+    return effects
+  }
+
+  private mutating func moveField(forward: Bool) -> [Effect] {
+    guard let editor else { return [] }
+    // A new row exists only once its text is in the draft, and its other fields come next.
+    self.editor?.settle(at: moment)
+    let fields = self.editor?.openFields ?? []
+    guard let index = fields.firstIndex(where: { $0.pointer == editor.focus }) else {
+      return show(forward ? editor.part.next : editor.part.previous, atLastField: !forward)
+    }
+    let next = forward ? index + 1 : index - 1
+    if fields.indices.contains(next) {
+      self.editor?.leaveField(for: fields[next].pointer, at: moment)
+      return saveIfChanged()
+    }
+    guard let part = forward ? editor.part.next : editor.part.previous else {
+      return saveIfChanged()
+    }
+    if forward { self.editor?.places[part] = nil }
+    return show(part, atLastField: !forward)
+  }
+
+  private mutating func goToProblem(forward: Bool) -> [Effect] {
+    editor?.settle(at: moment)
+    guard let editor else { return [] }
+    let complaints = editor.complaints
+    guard !complaints.isEmpty else {
+      message = Message("There is nothing to fix.")
+      return saveIfChanged()
+    }
+    let order = Part.forms.flatMap { Forms.fields(of: $0, in: editor.draft) }.map(\.pointer)
+    let places = complaints.map { order.firstIndex(of: $0.field.pointer) ?? 0 }
+    let here = editor.focus.flatMap { order.firstIndex(of: $0) } ?? (forward ? -1 : order.count)
+    let chosen =
+      forward
+      ? places.filter { $0 > here }.min() ?? places.min()
+      : places.filter { $0 < here }.max() ?? places.max()
+    guard let index = places.firstIndex(where: { $0 == chosen }) else { return saveIfChanged() }
+    let effects = goTo(complaints[index].field)
+    message = Message(complaints[index].message, style: complaints[index].style)
+    return effects
+  }
+
+  /// Goes to the end of the list in which the caret stands, or to the part's first list.
+  private mutating func addRow() -> [Effect] {
+    editor?.settle(at: moment)
+    guard let editor else { return [] }
+    let list = editor.field?.row?.list
+    let added = editor.openFields.first { field in
+      field.row?.isNew == true && (list == nil || field.row?.list == list)
+    }
+    guard let added else {
+      message = Message("There is no list here.")
+      return saveIfChanged()
+    }
+    return goTo(added)
+  }
+
+  private mutating func removeRow() -> [Effect] {
+    guard let editor, let row = editor.field?.row, !row.isNew,
+      let rows = Forms.rows(at: row.list)
+    else {
+      message = Message("There is no row here to remove.")
+      return []
+    }
+    if let reason = editor.lockReason {
+      message = Message(reason, style: .warning)
+      return []
+    }
+    self.editor?.commit(at: moment)
+    self.editor?.draft.change(at: moment.now) { rows.remove(&$0, row.index) }
+    self.editor?.check(on: moment.today)
+    let first = rows.template.first?.pointer ?? JSONPointer(tokens: [])
+    self.editor?.enter(row.list.appending(row.index).appending(first))
+    message = Message("The \(row.name) was removed.")
+    return saveIfChanged()
+  }
+}
+
+/// A problem of the contract's or the service's, at the field where it is mended.
+struct Complaint: Equatable {
+  var field: FormField
+  var message: String
+  var style: Style
+
+  /// The complaint with the place that it is about.
+  var sentence: String { "\(field.part.title), \(field.label): \(message)" }
+
+  static func == (left: Complaint, right: Complaint) -> Bool {
+    left.field.pointer == right.field.pointer && left.message == right.message
+      && left.style == right.style
+  }
+}
+
+extension DraftEditor {
+  /// The service's complaints that name a place, then the contract's.
+  var complaints: [Complaint] {
+    let remote = remoteProblems.compactMap { problem in
+      problem.pointer.flatMap { Forms.target(of: $0, in: draft) }
+        .map { Complaint(field: $0, message: problem.message, style: .problem) }
+    }
+    let own = problems.compactMap { problem in
+      Forms.target(of: problem.pointer, in: draft).map {
+        Complaint(
+          field: $0, message: problem.message,
+          style: problem.severity == .mustFix ? .problem : .warning)
+      }
+    }
+    return remote + own
+  }
+}

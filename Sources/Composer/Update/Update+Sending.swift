@@ -1,0 +1,73 @@
+import PartnerCenter
+import ReferralModel
+import TerminalKit
+
+extension ComposerState {
+  /// Sends the request that the page asks about, once.
+  mutating func send() -> [Effect] {
+    guard let editor, case .confirming(let request) = editor.review.stage else { return [] }
+    // Only what is on the screen can be sent.
+    guard request == editor.currentRequest, editor.lockReason == nil, editor.mustFixCount == 0
+    else {
+      self.editor?.review.stage = .reading
+      message = Message("The draft has changed since. Read the request again.", style: .warning)
+      return beginReview()
+    }
+    attemptCount += 1
+    let save = saveIfChanged()
+    let attempt = SendingAttempt(number: attemptCount, draft: editor.draft, request: request)
+    self.editor?.review.stage = .sending(Sending(attempt: attempt, startedAt: moment.now))
+    return save + [.submit(attempt)]
+  }
+
+  mutating func sendingProgressed(
+    _ number: SendingAttempt.Number, _ progress: SendingProgress
+  ) -> [Effect] {
+    guard var sending = editor?.sending, sending.attempt.number == number else { return [] }
+    sending.steps.append(Sending.Step(progress: progress, at: moment.now))
+    editor?.review.stage = .sending(sending)
+    return []
+  }
+
+  mutating func stopWaiting() -> [Effect] {
+    guard var sending = editor?.sending, !sending.isStopping else { return [] }
+    sending.isStopping = true
+    editor?.review.stage = .sending(sending)
+    return [.stopWaiting(sending.attempt.number)]
+  }
+
+  mutating func sendingEnded(
+    _ number: SendingAttempt.Number, _ report: SendingReport
+  ) -> [Effect] {
+    // An answer to a request that is no longer in flight changes nothing.
+    guard let editor, let sending = editor.sending, sending.attempt.number == number else {
+      return []
+    }
+    if let draft = report.draft {
+      self.editor?.draft = draft
+      self.editor?.savedDraft = draft
+      self.editor?.savingDraft = nil
+    }
+    self.editor?.review.preparation = nil
+    self.editor?.review.stage = .ended(report)
+    self.editor?.remoteProblems = report.outcome.refusal?.problems ?? []
+    self.editor?.check(on: moment.today)
+    guard isEnding else { return [] }
+    return (sending.attempt.draft.id.map { [.close($0)] } ?? []) + [.end]
+  }
+
+  /// Goes on from the page that tells the outcome.
+  mutating func leaveOutcome() -> [Effect] {
+    guard let editor, case .ended(let report) = editor.review.stage else { return [] }
+    switch report.outcome {
+    case .created, .acceptedWithoutID, .notKnown:
+      return leaveDraft(for: .list)
+    case .refused, .notProcessed, .signInNeeded, .notSent:
+      let effects = beginReview()
+      if let complaint = self.editor?.complaints.first, !editor.remoteProblems.isEmpty {
+        message = Message(complaint.message, style: .problem)
+      }
+      return effects
+    }
+  }
+}

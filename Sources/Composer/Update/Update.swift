@@ -1,0 +1,55 @@
+import TerminalKit
+
+/// Advances the composer by one event and returns the effects to run, in order.
+///
+/// The same state and event always give the same result. Whatever needs the disk, the network, the
+/// clock or a random number is an effect; its result comes back as another event.
+package func update(_ state: inout ComposerState, on event: Event) -> [Effect] {
+  switch event {
+  case .started: state.start()
+  case .time(let moment): state.tell(moment)
+  case .key(let key): state.press(key)
+  case .paste(let text): state.paste(text)
+  case .resized(let size): state.resize(to: size)
+  case .idle: state.commitAndSave()
+  case .resumed: []
+  case .suspendRequested: state.perform(.suspend)
+  case .terminalLost: state.end()
+
+  case .draftsListed(let entries): state.list(entries)
+  case .listingFailed(let reason): state.listingFailed(reason)
+  case .draftsRead(let entries): state.fillList(with: entries)
+  case .draftOpened(let opening, let opened): state.opened(opening, opened)
+  case .openingFailed(let opening, let reason): state.openingFailed(opening, reason)
+  case .saved(let draft, let time): state.saved(draft, at: time)
+  case .savingFailed(let draft, let reason): state.savingFailed(draft, reason)
+  case .requestPrepared(let draft, let preparation): state.prepared(preparation, for: draft)
+  case .twinsFound(let draft, let twins): state.twinsFound(twins, for: draft)
+  case .preparingFailed(let draft, let reason): state.preparingFailed(reason, for: draft)
+  case .sendingProgressed(let number, let progress): state.sendingProgressed(number, progress)
+  case .sendingEnded(let number, let report): state.sendingEnded(number, report)
+  }
+}
+
+extension ComposerState {
+  fileprivate mutating func start() -> [Effect] {
+    guard let firstOpening else { return [.listDrafts] }
+    list.opening = firstOpening
+    return [.open(firstOpening)]
+  }
+
+  fileprivate mutating func tell(_ moment: Moment) -> [Effect] {
+    let isNewDay = moment.today != self.moment.today
+    self.moment = moment
+    // "In the past" and "reads as" depend on the day.
+    if isNewDay { editor?.check(on: moment.today) }
+    return []
+  }
+
+  fileprivate mutating func resize(to size: Size) -> [Effect] {
+    self.size = size
+    guard editor != nil else { return readVisibleDrafts() }
+    // A window too small to work in says that the draft is saved, so it has to be.
+    return Layout(size).isTooSmall ? commitAndSave() : []
+  }
+}

@@ -1,0 +1,118 @@
+import Composer
+import ComposerTesting
+import PartnerCenter
+import ReferralModel
+import TerminalKit
+import Testing
+
+@Suite struct AnySize {
+  /// One state of each page there is.
+  private static let states: [ComposerState] = {
+    var states = [Fixtures.listState()]
+    if let id = Fixtures.id() {
+      states.append(Fixtures.listState([DraftEntry(id: id, content: .damaged("Torn."))]))
+    }
+    for part in 1...8 {
+      var state = Fixtures.editorState(Fixtures.completeDraft())
+      state.press("<Esc>\(part)<Tab>")
+      states.append(state)
+    }
+    var state = Fixtures.editorState(Fixtures.completeDraft())
+    state.press("<^X>")
+    states.append(state)
+    state.press("?")
+    states.append(state)
+    state.press("<Esc><Esc>8")
+    if let draft = state.editor?.draft {
+      let request = Fixtures.request(for: draft)
+      _ = update(
+        &state, on: .requestPrepared(for: draft, Preparation(draft: draft, request: request)))
+      states.append(state)
+      state.press("<F9>")
+      states.append(state)
+      state.press("<Esc><Enter>")
+      states.append(state)
+      state.press("y")
+      states.append(state)
+      let refusal = Refusal(status: 400, message: String(repeating: "long ", count: 50))
+      _ = update(
+        &state,
+        on: .sendingEnded(1, SendingReport(outcome: .refused(refusal), draft: draft)))
+      states.append(state)
+    }
+    return states
+  }()
+
+  @Test(arguments: states.indices)
+  func `every page draws at every size and leaves the last cell free`(index: Int) {
+    let state = Self.states[index]
+    for columns in 0...60 {
+      for rows in 0...20 {
+        let size = Size(columns: columns, rows: rows)
+        let frame = screen(of: state, at: size)
+        #expect(frame.size == size)
+        if columns > 0, rows > 0 {
+          #expect(frame[rows - 1][columns - 1] == .blank)
+          let cursor = frame.cursor ?? Position(column: 0, row: 0)
+          #expect((0..<columns).contains(cursor.column) && (0..<rows).contains(cursor.row))
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [(80, 24), (140, 40), (40, 12), (59, 13), (79, 24), (20, 3), (33, 5), (100, 8)])
+  func `the focused field is in view in every part, with the cursor in it`(
+    columns: Int, rows: Int
+  ) throws {
+    let size = Size(columns: columns, rows: rows)
+    var state = Fixtures.editorState(Fixtures.completeDraft(), size: size)
+    var seen: Set<String> = []
+    while state.editor?.part != .review {
+      let editor = try #require(state.editor)
+      let frame = screen(of: state, at: size)
+      let cursor = try #require(frame.cursor)
+      // The mark stands in the row of the label: the cursor's, or the one above it.
+      let marked = (0..<rows).filter { row in
+        frame[row].contains { $0.text == ">" && $0.style == .accent && columns < 80 }
+      }
+      if columns < 80 {
+        #expect(marked == [cursor.row] || marked == [cursor.row - 1])
+      }
+      #expect(
+        frame[cursor.row][cursor.column].style == .focusedField
+          || frame[cursor.row].contains { $0.style == .focusedField })
+      seen.insert(editor.focus?.description ?? "")
+      state.press("<Tab>")
+    }
+    #expect(
+      seen.count
+        == Part.forms.flatMap {
+          Forms.fields(of: $0, in: Fixtures.completeDraft())
+        }.count { $0.kind != .shown })
+  }
+
+  @Test func `resizing keeps the field and the caret`() {
+    var state = Fixtures.editorState(Fixtures.completeDraft())
+    state.press("<Esc>2<Tab><Tab><Tab><Tab><Left><Left>")
+    let editor = state.editor
+    for columns in stride(from: 140, through: 1, by: -7) {
+      let size = Size(columns: columns, rows: columns / 3)
+      _ = update(&state, on: .resized(size))
+      _ = screen(of: state, at: size)
+    }
+    #expect(state.editor?.focus == editor?.focus)
+    #expect(state.editor?.text == editor?.text)
+  }
+
+  @Test func `typing moves nothing but the field`() {
+    var state = Fixtures.editorState(Fixtures.completeDraft())
+    state.press("<Esc>2<Tab><Tab>x")
+    let before = screen(of: state, at: state.size)
+    state.press("y")
+    let after = screen(of: state, at: state.size)
+    let changed = (0..<24).flatMap { row in
+      zip(before[row], after[row]).filter { $0 != $1 }
+    }
+    #expect(changed.count == 1)
+  }
+}

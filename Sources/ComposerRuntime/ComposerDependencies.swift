@@ -1,0 +1,64 @@
+package import Composer
+package import ReferralModel
+
+/// What the composer needs from the disk, the network and the clock.
+///
+/// The executable makes them live. All but ``submit`` run on the main thread between two keys, so
+/// they should be quick; none may need the main actor, which is busy waiting for keys. What they
+/// throw is shown to the seller as it describes itself.
+package struct ComposerDependencies: Sendable {
+  /// The time, and how far local time is ahead of UTC.
+  package var now: @Sendable () -> Moment
+  /// All drafts, the one changed last first.
+  ///
+  /// Those far down may be named only, and are read when they come into view.
+  package var listDrafts: @Sendable () throws -> [DraftEntry]
+  /// Reads drafts that have come into view; a damaged one is an entry that says so.
+  package var readDrafts: @Sendable ([DraftID]) throws -> [DraftEntry]
+  /// Makes an empty draft on disk and locks it for this session.
+  package var createDraft: @Sendable () throws -> OpenedDraft
+  /// Reads a draft and locks it, or opens it read-only with the reason.
+  package var openDraft: @Sendable (DraftID) throws -> OpenedDraft
+  /// Returns when the draft is on disk, to the last byte.
+  package var saveDraft: @Sendable (Draft) throws -> Void
+  /// Gives the lock back.
+  package var closeDraft: @Sendable (DraftID) -> Void
+  /// Makes the request of a draft, and the ids that it carries where the draft has none.
+  package var prepare: @Sendable (Draft) throws -> Preparation
+  /// Looks through all drafts for others of the same deal, off the main thread.
+  package var findTwins: @Sendable (Draft) async -> [Problem]
+  /// Sends exactly the request of the attempt, once, and returns when its end is on disk.
+  ///
+  /// It writes the attempt down before the first byte leaves. When its task is cancelled it stops
+  /// waiting and tells what is then true.
+  package var submit:
+    @Sendable (SendingAttempt, _ report: @escaping @Sendable (SendingProgress) -> Void) async ->
+      SendingReport
+
+  package init(
+    now: @escaping @Sendable () -> Moment,
+    listDrafts: @escaping @Sendable () throws -> [DraftEntry],
+    readDrafts: @escaping @Sendable ([DraftID]) throws -> [DraftEntry],
+    createDraft: @escaping @Sendable () throws -> OpenedDraft,
+    openDraft: @escaping @Sendable (DraftID) throws -> OpenedDraft,
+    saveDraft: @escaping @Sendable (Draft) throws -> Void,
+    closeDraft: @escaping @Sendable (DraftID) -> Void,
+    prepare: @escaping @Sendable (Draft) throws -> Preparation,
+    findTwins: @escaping @Sendable (Draft) async -> [Problem],
+    submit:
+      @escaping @Sendable (
+        SendingAttempt, _ report: @escaping @Sendable (SendingProgress) -> Void
+      ) async -> SendingReport
+  ) {
+    self.now = now
+    self.listDrafts = listDrafts
+    self.readDrafts = readDrafts
+    self.createDraft = createDraft
+    self.openDraft = openDraft
+    self.saveDraft = saveDraft
+    self.closeDraft = closeDraft
+    self.prepare = prepare
+    self.findTwins = findTwins
+    self.submit = submit
+  }
+}

@@ -1,0 +1,141 @@
+import Composer
+import ComposerRuntime
+import ComposerTesting
+import PartnerCenter
+import ReferralModel
+import Synchronization
+import Testing
+
+/// Drafts, saves and sends in memory, and a record of what was asked for.
+final class MemoryDesk: Sendable {
+  struct Record {
+    var drafts: [DraftID: Draft] = [:]
+    var saves: [Draft] = []
+    var sent: [PreparedRequest] = []
+    var open: Set<DraftID> = []
+    var closed: [DraftID] = []
+    var savingFault: String?
+  }
+
+  let record = Mutex(Record())
+
+  init(_ drafts: [Draft] = []) {
+    record.withLock { record in
+      for draft in drafts {
+        if let id = draft.id { record.drafts[id] = draft }
+      }
+    }
+  }
+
+  var saves: [Draft] { record.withLock(\.saves) }
+  var sent: [PreparedRequest] { record.withLock(\.sent) }
+  var open: Set<DraftID> { record.withLock(\.open) }
+
+  func draft(_ letter: Character = "a") -> Draft? {
+    Fixtures.id(letter).flatMap { id in record.withLock { $0.drafts[id] } }
+  }
+
+  func open(_ id: DraftID) throws -> OpenedDraft {
+    try record.withLock { record in
+      let draft = try #require(record.drafts[id])
+      record.open.insert(id)
+      return OpenedDraft(draft: draft, destination: Fixtures.sandbox)
+    }
+  }
+
+  func save(_ draft: Draft) throws {
+    try record.withLock { record in
+      if let fault = record.savingFault { throw Fault(description: fault) }
+      let id = try #require(draft.id)
+      record.drafts[id] = draft
+      record.saves.append(draft)
+    }
+  }
+
+  func entries() -> [DraftEntry] {
+    record.withLock(\.drafts).values.compactMap { draft in
+      draft.id.map { id in
+        DraftEntry(
+          id: id,
+          content: .read(
+            DraftSummary(of: draft, to: Fixtures.sandbox, on: Fixtures.moment.today)))
+      }
+    }
+  }
+
+  /// Ends an attempt as the desk would: the outcome is on disk before anyone hears of it.
+  func settle(_ attempt: SendingAttempt, _ outcome: SubmissionOutcome) -> SendingReport {
+    var draft = attempt.draft
+    var entry = Attempt()
+    entry.requestID = attempt.request.identifiers.requestID
+    entry.bodySHA256 = attempt.request.bodySHA256
+    switch outcome {
+    case .created(let created):
+      draft.submission.state = .sent
+      entry.referralID = created.id
+    case .notKnown: draft.submission.state = .notKnown
+    case .notSent: draft.submission.state = .notSent
+    default: draft.submission.state = .refused
+    }
+    draft.submission.attempts.append(entry)
+    record.withLock { record in
+      record.sent.append(attempt.request)
+      if let id = draft.id { record.drafts[id] = draft }
+    }
+    return SendingReport(outcome: outcome, draft: draft, receipt: "receipts/a.json")
+  }
+
+  struct Fault: Error, CustomStringConvertible {
+    var description: String
+  }
+}
+
+extension ComposerDependencies {
+  /// Dependencies of which nothing may be called: each call records an issue.
+  static let unstubbed = ComposerDependencies(
+    now: { Fixtures.moment },
+    listDrafts: { try unexpected("listDrafts") },
+    readDrafts: { _ in try unexpected("readDrafts") },
+    createDraft: { try unexpected("createDraft") },
+    openDraft: { _ in try unexpected("openDraft") },
+    saveDraft: { _ in try unexpected("saveDraft") },
+    closeDraft: { _ in Issue.record("closeDraft was not expected") },
+    prepare: { _ in try unexpected("prepare") },
+    findTwins: { _ in
+      Issue.record("findTwins was not expected")
+      return []
+    },
+    submit: { attempt, _ in
+      Issue.record("submit was not expected")
+      return SendingReport(outcome: .notSent(reason: "unexpected"), draft: attempt.draft)
+    })
+
+  private static func unexpected<Value>(_ name: String) throws -> Value {
+    Issue.record("\(name) was not expected")
+    throw MemoryDesk.Fault(description: "\(name) was not expected")
+  }
+
+  /// Dependencies that work on a desk in memory, but for sending.
+  static func live(on desk: MemoryDesk) -> ComposerDependencies {
+    var dependencies = unstubbed
+    dependencies.listDrafts = { desk.entries() }
+    dependencies.createDraft = {
+      let draft = Fixtures.draft()
+      try desk.save(draft)
+      return try desk.open(try #require(draft.id))
+    }
+    dependencies.openDraft = { try desk.open($0) }
+    dependencies.saveDraft = { try desk.save($0) }
+    dependencies.closeDraft = { id in
+      desk.record.withLock { record in
+        _ = record.open.remove(id)
+        record.closed.append(id)
+      }
+    }
+    dependencies.findTwins = { _ in [] }
+    dependencies.prepare = { draft in
+      Preparation(draft: draft, request: Fixtures.request(for: draft))
+    }
+    return dependencies
+  }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import DraftStore
+import Glibc
+import PartnerCenterSandbox
+import ReferralModel
+
+/// `referral sandbox`.
+struct SandboxCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sandbox",
+    abstract: "List what the sandbox accepted, set its mood, or serve it on a loopback port.",
+    discussion: """
+      A port is open to everyone on this machine, so requests must carry the secret that is printed. \
+      It is served until Ctrl-C.
+
+      A mood makes the sandbox behave badly on purpose, for the composer too: \
+      \(SandboxMood.texts.joined(separator: ", ")). With once: before it, it passes after one request.
+      """)
+
+  @OptionGroup var options: GlobalOptions
+
+  @Option(help: "Serve on this port of 127.0.0.1; 0 takes a free one.")
+  var port: Int?
+
+  @Option(help: "How the sandbox behaves from now on.")
+  var mood: String?
+
+  func run() async throws {
+    try await options.run { office in
+      let folder = office.folder.sandboxPath
+      if let mood {
+        guard let setting = SandboxMoodSetting(mood) else {
+          let known = SandboxMood.texts.joined(separator: ", ")
+          throw CommandFailure(.usage, "There is no mood \(mood). Known: \(known).")
+        }
+        try MoodFile(folder: folder).set(setting)
+        office.console.note("The sandbox's mood is now \(setting.description).")
+      }
+      if let port {
+        try await serve(port, folder: folder, office: office)
+      } else if mood == nil {
+        try list(folder, office: office)
+      }
+    }
+  }
+
+  private func list(_ folder: String, office: Office) throws {
+    let referrals = try FolderStore(folder: folder).referrals()
+    for referral in referrals {
+      office.console.print(
+        [
+          referral.id, referral.createdDateTime, "\(referral.status)/\(referral.statusDetail)",
+          referral.customer,
+        ].map { VisibleText.line($0).text }.joined(separator: "  "))
+    }
+    let setting = try MoodFile(folder: folder).setting()
+    office.console.note("\(referrals.count) referrals; mood \(setting.description).")
+  }
+
+  private func serve(_ port: Int, folder: String, office: Office) async throws {
+    guard (0...65_535).contains(port) else {
+      throw CommandFailure(.usage, "\(port) is no port: it must be 0 to 65535.")
+    }
+    let secret = SandboxServer.newSecret()
+    let server = try await SandboxServer.start(
+      on: .loopback(port: port, secret: secret), folder: folder)
+    office.console.print("http://127.0.0.1:\(server.port ?? port)")
+    office.console.print("REFERRAL_TOKEN=\(secret)")
+    await TerminationSignals.wait()
+    try await server.stop()
+  }
+}

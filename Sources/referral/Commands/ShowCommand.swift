@@ -1,0 +1,118 @@
+import ArgumentParser
+import DraftStore
+import PartnerCenter
+import ReferralDesk
+import ReferralModel
+
+/// `referral show`.
+struct ShowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show a draft, what stands in its way, and what was sent.",
+    discussion: "--json prints the draft file.")
+
+  @OptionGroup var options: GlobalOptions
+
+  @Argument(help: DraftArgument.help)
+  var draft: String
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func run() async throws {
+    try await options.run { office in
+      let stored = try office.draft(draft)
+      if json {
+        office.console.write(document: JSON.object(stored.draft.document).bytes() + [0x0a])
+        return
+      }
+      for line in office.describe(stored.draft) {
+        office.console.print(line)
+      }
+    }
+  }
+}
+
+extension Office {
+  /// A draft in lines: what it is, what it holds, its problems, its attempts.
+  fileprivate func describe(_ draft: Draft) -> [String] {
+    var lines = ["Draft      \(draft[text: "id"])"]
+    lines.append("State      \(desk.currentState(of: draft).inWords)")
+    lines.append("Goes to    \(destination(of: draft))")
+    lines.append("Changed    \(draft.updatedAt)")
+    lines.append("")
+    lines += JSON.object(draft.referral.document).leaves.map { "  \($0)  \($1)".visible }
+    if !draft.consentNote.isEmpty {
+      lines.append("  consent note, never sent  \(draft.consentNote)".visible)
+    }
+    if !draft.submission.locksDraft, let problems = try? desk.problems(in: draft) {
+      lines += [""] + ProblemLines.lines(for: problems)
+    }
+    for attempt in draft.submission.attempts {
+      lines.append("")
+      lines += attempt.lines(in: folder)
+    }
+    return lines
+  }
+
+  /// Where a draft would go, or why it can go nowhere.
+  private func destination(of draft: Draft) -> String {
+    do {
+      let profile = try desk.profile(for: draft)
+      let contract = try desk.contract(for: draft, profile: profile)
+      return "\(profile.endpoint.baseURL) (profile \(profile.name), \(contract.name))".visible
+    } catch {
+      return "\(error)".visible
+    }
+  }
+}
+
+extension Attempt {
+  fileprivate func lines(in folder: DataFolder) -> [String] {
+    var lines = ["Attempt    \(startedAt)  \(state.inWords)"]
+    if !referralID.isEmpty { lines.append("Referral   \(referralID)") }
+    if let status { lines.append("Status     \(status)") }
+    if !reason.isEmpty { lines.append("Reason     \(reason)") }
+    lines.append("Sent to    \(url) (\(contract))")
+    lines.append("Body       SHA-256 \(bodySHA256)")
+    lines.append("Ids        request \(requestID), correlation \(correlationID)")
+    if !receipt.isEmpty { lines.append("Receipt    \(folder.path)/\(receipt)") }
+    return lines.map(\.visible)
+  }
+}
+
+extension String {
+  /// The text on one line: what comes from outside must not look like a line of the program's.
+  fileprivate var visible: String { VisibleText.line(self).text }
+}
+
+extension SubmissionState {
+  var inWords: String {
+    switch self {
+    case .none: "draft"
+    case .sending: "being sent"
+    case .sent: "sent"
+    case .refused: "not accepted, nothing was created"
+    case .notSent: "not sent, nothing left this machine"
+    case .notKnown: "sent, but the outcome is not known"
+    }
+  }
+}
+
+extension JSON {
+  /// Every place that holds a single value, with its text.
+  fileprivate var leaves: [(pointer: JSONPointer, text: String)] {
+    leaves(at: JSONPointer(tokens: []))
+  }
+
+  private func leaves(at pointer: JSONPointer) -> [(pointer: JSONPointer, text: String)] {
+    switch self {
+    case .object(let object):
+      object.members.flatMap { $0.value.leaves(at: pointer.appending($0.name)) }
+    case .array(let elements):
+      elements.enumerated().flatMap { $1.leaves(at: pointer.appending($0)) }
+    case .string(let text), .number(let text): [(pointer, text)]
+    case .bool(let bool): [(pointer, bool ? "yes" : "no")]
+    case .null: []
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import ArgumentParser
+import Composer
+import DraftStore
+import PartnerCenter
+import ReferralDesk
+import ReferralModel
+
+/// The closed list of what the program's end can mean.
+enum ExitStatus: Int32, Sendable {
+  case done = 0
+  case failed = 1
+  case notKnown = 3
+  case usage = 64
+  case problems = 65
+  case noSuchThing = 66
+  case notSent = 69
+  case cannotWrite = 73
+  case refused = 76
+  case signInNeeded = 77
+
+  var code: ExitCode { ExitCode(rawValue) }
+
+  /// From the gravest to the mildest, for a command that reports on several drafts.
+  private static let gravity: [ExitStatus] = [
+    .notKnown, .failed, .refused, .signInNeeded, .notSent, .problems, .noSuchThing, .cannotWrite,
+    .usage, .done,
+  ]
+
+  static func gravest(of statuses: [ExitStatus]) -> ExitStatus {
+    gravity.first(where: statuses.contains) ?? .done
+  }
+}
+
+/// A failure that a command words itself.
+struct CommandFailure: Error, CustomStringConvertible {
+  var status: ExitStatus
+  var description: String
+
+  init(_ status: ExitStatus, _ description: String) {
+    self.status = status
+    self.description = description
+  }
+}
+
+extension CommandFailure {
+  /// Runs what writes a file, and words that its folder is missing or closed as what it means here.
+  static func wording(unreachableFolderOf path: String, _ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch DraftStoreError.cannotRead(let folder, let code) {
+      throw CommandFailure(
+        .cannotWrite, "\(path) cannot be written. \(FileError(folder, code: code))")
+    }
+  }
+}
+
+extension ExitStatus {
+  init(for error: any Error) {
+    self =
+      switch error {
+      case let failure as CommandFailure: failure.status
+      case let error as DeskError: ExitStatus(for: error)
+      case let error as DraftStoreError: ExitStatus(for: error)
+      case is JSONSyntaxError, is DocumentShapeError: .problems
+      case is ConfigurationError, is SetFieldError: .usage
+      case let error as FileError: error.isMissing ? .noSuchThing : .problems
+      case is PreparationError: .problems
+      case is CredentialsError: .signInNeeded
+      default: .failed
+      }
+  }
+
+  private init(for error: DeskError) {
+    self =
+      switch error {
+      case .unknownProfile, .unknownContract: .usage
+      case .unreadableDocument, .mustFix: .problems
+      case .draftIsSent, .requestChanged, .newerFormat: .failed
+      case .outcomeNotKnown: .notKnown
+      case .tokenUnavailable: .signInNeeded
+      }
+  }
+}
+
+extension ExitStatus {
+  /// What an attempt to send came to, and whether all of it is on disk.
+  init(for report: SubmissionReport) {
+    let status = ExitStatus(for: report.outcome)
+    self = status == .done && report.recordingTrouble != nil ? .cannotWrite : status
+  }
+
+  /// What an attempt to send came to.
+  private init(for outcome: SubmissionOutcome) {
+    self =
+      switch outcome {
+      case .created, .acceptedWithoutID: .done
+      case .refused, .notProcessed: .refused
+      case .signInNeeded: .signInNeeded
+      case .notSent: .notSent
+      case .notKnown: .notKnown
+      }
+  }
+}
+
+extension ExitStatus {
+  fileprivate init(for error: DraftStoreError) {
+    self =
+      switch error {
+      case .unsafeFolder, .cannotWrite: .cannotWrite
+      case .damaged, .wrongID, .tooLarge, .notAFile, .foreignFile: .problems
+      case .notFound, .ambiguous, .noEarlierVersion: .noSuchThing
+      case .cannotRead, .newerFormat, .changedByAnotherProgram, .removedByAnotherProgram,
+        .alreadyExists, .locked, .lockLost, .settled, .badReceiptName:
+        .failed
+      }
+  }
+}

@@ -1,0 +1,87 @@
+import Glibc
+import ReferralModel
+
+/// The program's two outputs: results, and everything else.
+///
+/// What stands in a line may come from a customer, a file or the service, so that no character of
+/// it may act on the terminal or begin a line of its own.
+struct Console: Sendable {
+  var hasTerminalOutput: Bool
+  /// What went wrong with the output of results, if anything has.
+  let trouble = OutputTrouble()
+
+  /// Writes a line of results.
+  func print(_ line: String = "") {
+    write(Array((hasTerminalOutput ? VisibleText.line(line).text : line).utf8) + [0x0a])
+  }
+
+  /// Writes a line of results in fields: apart by tabs for scripts, by blanks on a terminal.
+  func print(fields: [String]) {
+    print(fields.joined(separator: hasTerminalOutput ? "  " : "\t"))
+  }
+
+  /// Writes a JSON document of results: exactly to a file or pipe.
+  ///
+  /// On a terminal, what could act on it is written as the escapes of JSON (RFC 8259, section 7),
+  /// so that it is the same document still.
+  func write(document: [UInt8]) {
+    guard hasTerminalOutput else { return write(document) }
+    write(Array(String(decoding: document, as: UTF8.self).withVisibleEscapes.utf8))
+    if document.last != 0x0a { write([0x0a]) }
+  }
+
+  /// Writes bytes of results as they are.
+  func write(_ bytes: [UInt8]) {
+    if let code = Self.write(bytes, to: STDOUT_FILENO) { trouble.note(code) }
+  }
+
+  /// Writes a line that is no result: a message, a problem.
+  func note(_ line: String) {
+    Self.write(Array(VisibleText.line(line).text.utf8) + [0x0a], to: STDERR_FILENO)
+  }
+
+  /// Asks for a line on the terminal; `nil` at its end.
+  func ask(_ question: String) -> String? {
+    Self.write(Array(VisibleText.line(question).text.utf8), to: STDERR_FILENO)
+    return readLine(strippingNewline: true)
+  }
+
+  /// Writes all bytes, and returns the error number where that cannot be done.
+  @discardableResult
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 {
+        guard errno == EINTR else { return errno }
+        continue
+      }
+      rest = rest.dropFirst(count)
+    }
+    return nil
+  }
+}
+
+extension String {
+  /// The text of a JSON document with `\uXXXX` for each character that ``VisibleText`` replaces.
+  ///
+  /// Such characters stand in texts only; the line feeds between members stay.
+  fileprivate var withVisibleEscapes: String {
+    var result = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      if (0x20...0x7e).contains(scalar.value) || scalar == "\n"
+        || VisibleText.line(String(scalar)).replacedCount == 0
+      {
+        result.append(scalar)
+      } else {
+        for unit in String(scalar).utf16 {
+          let digits = String(unit, radix: 16)
+          result.append(
+            contentsOf: "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)"
+              .unicodeScalars)
+        }
+      }
+    }
+    return String(result)
+  }
+}

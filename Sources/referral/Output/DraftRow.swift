@@ -1,0 +1,98 @@
+import DraftStore
+import ReferralDesk
+import ReferralModel
+import TerminalKit
+
+/// One draft as `list` shows it.
+struct DraftRow {
+  let id: String
+  let damage: String?
+  let customer: String
+  let value: String
+  private let shownValue: String
+  let closes: String
+  let state: SubmissionState
+  let updatedAt: String
+  /// The number of problems that must be fixed; `nil` where they cannot be told.
+  let mustFix: Int?
+  /// Why the problems cannot be told, such as a profile that is there no longer.
+  private let trouble: String?
+  private let shownCloses: String
+
+  init(entry: DraftListing.Entry, desk: Desk) {
+    let draft = entry.draft ?? Draft(document: [:])
+    let details = draft.referral.details
+    id = entry.id?.description ?? entry.path
+    damage = entry.damage.map { "\($0)" }
+    customer = draft.referral.customerProfile.name
+    value = details.estimatedDealValue
+    shownValue = details.dealValue.readsAs ?? value
+    closes = details.estimatedClosingDateTime
+    state = entry.draft.map(desk.currentState) ?? .none
+    updatedAt = draft.updatedAt
+    shownCloses =
+      CalendarDate.read(closes, today: desk.dependencies.today()).value?.day.isoText ?? closes
+    do {
+      mustFix = try desk.problems(in: draft).count { $0.severity == .mustFix }
+      trouble = nil
+    } catch {
+      mustFix = nil
+      trouble = "\(error)"
+    }
+  }
+
+  var json: JSON {
+    if let damage {
+      return .object(["id": .string(id), "damaged": .string(damage)])
+    }
+    return .object([
+      "id": .string(id),
+      "customer": .string(customer),
+      "value": .string(value),
+      "closes": .string(closes),
+      "state": .string(state.rawValue),
+      "updatedAt": .string(updatedAt),
+      "mustFix": mustFix.map { .number(String($0)) } ?? .null,
+    ])
+  }
+
+  private var columns: [String] {
+    if let damage { return [id, "(damaged) \(damage)", "", "", "", ""] }
+    let shownState =
+      switch state {
+      case .none: trouble ?? (mustFix == 0 ? "ready" : "\(mustFix ?? 0) to fix")
+      case .sending: "sending"
+      case .sent: "sent"
+      case .refused: "refused"
+      case .notSent: "not sent"
+      case .notKnown: "sent ?"
+      }
+    return [
+      id, customer.isBlank ? "(no customer yet)" : customer, shownValue, shownCloses, shownState,
+      updatedAt.replacing("T", with: " ", maxReplacements: 1).prefix(16).description,
+    ]
+  }
+
+  /// The rows under their headings, in columns as wide as they need to be, customers up to 40.
+  static func table(_ rows: [DraftRow]) -> [String] {
+    guard !rows.isEmpty else { return [] }
+    let lines =
+      [["Id", "Customer", "Value", "Closes", "State", "Changed (UTC)"]]
+      + rows.map { $0.columns.map { VisibleText.line($0).text } }
+    let widths = lines[0].indices.map { column in
+      min(40, lines.map { TextWidth.columns(of: $0[column]) }.max() ?? 0)
+    }
+    return lines.map { line in
+      let cells = zip(line, widths).map { text, width in
+        text + String(repeating: " ", count: max(0, width - TextWidth.columns(of: text)))
+      }
+      return cells.joined(separator: "  ").trimmingTrailingBlanks
+    }
+  }
+}
+
+extension String {
+  var trimmingTrailingBlanks: String {
+    String(self[..<(lastIndex { $0 != " " }.map(index(after:)) ?? startIndex)])
+  }
+}

@@ -1,0 +1,49 @@
+import DraftStore
+import PartnerCenter
+import ReferralDesk
+import ReferralModel
+
+extension SubmissionReport {
+  /// The report for a person.
+  func lines(in folder: DataFolder) -> [String] {
+    let receiptLine = receipt.map { ["Receipt    \(folder.path)/\($0)"] } ?? []
+    return outcomeLines + receiptLine
+  }
+
+  private var outcomeLines: [String] {
+    if let refusal = outcome.refusal { return refusal.lines }
+    switch outcome {
+    case .created(let referral):
+      return [
+        "Created    \(referral.id)",
+        referral.engagementID.map { "Engagement \($0)" },
+        referral.status.map { "Status     \($0)\(referral.statusDetail.map { "/\($0)" } ?? "")" },
+        referral.eTag.map { "ETag       \($0)" },
+      ].compactMap(\.self)
+    case .acceptedWithoutID(let status):
+      return [
+        "The service accepted it (\(status)) without naming an id. It is not sent again; "
+          + "look for it in Partner Center."
+      ]
+    case .notSent(let reason):
+      return ["Not sent: \(reason)", "Nothing left this machine; sending again is safe."]
+    case .notKnown(let reason, _):
+      return [
+        "Not known: \(reason)",
+        "The request left this machine, so the referral may exist. The draft stays locked until "
+          + "that is settled.",
+      ]
+    case .refused, .notProcessed, .signInNeeded:
+      return []
+    }
+  }
+}
+
+extension Refusal {
+  /// What it means and what to do, then the service's words, field by field where it names fields.
+  fileprivate var lines: [String] {
+    ["Not accepted (\(status)). Nothing was created; your draft is unchanged.", "  \(inWords)"]
+      + otherProblems.map { "  " + ($0.pointer.map { "\($0)  " } ?? "") + $0.message }
+      + supportIDs.map { "  \($0.name): \($0.value)" }
+  }
+}

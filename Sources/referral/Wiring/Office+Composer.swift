@@ -1,0 +1,68 @@
+import Composer
+import ComposerRuntime
+import NcursesTerminal
+import PartnerCenter
+import ReferralDesk
+import ReferralModel
+import TerminalKit
+
+extension Office {
+  /// Opens the composer, at the draft list or at one draft.
+  @MainActor
+  func compose(opening id: DraftID?) throws {
+    let term = surroundings.value("TERM") ?? ""
+    try requireTerminal()
+    let drafts = OpenDrafts(desk: desk)
+    defer { drafts.closeAll() }
+    let profile = try desk.profile(named: desk.settings.requestedProfile ?? "")
+    let terminal = try openTerminal(term)
+    defer { terminal.stop() }
+    let dependencies = ComposerDependencies.live(desk: desk, open: drafts, folder: folder)
+    let state = ComposerState(
+      moment: dependencies.now(), size: terminal.size, place: profile.placeInWords,
+      opening: id.map(Opening.draft))
+    let last = ComposerRunner(state, terminal: terminal, dependencies: dependencies).run()
+    terminal.stop()
+    if let failure = last.lastFailure {
+      throw CommandFailure(.cannotWrite, failure)
+    }
+  }
+
+  func requireTerminal() throws {
+    guard surroundings.hasTerminalInput, surroundings.hasTerminalOutput else {
+      throw CommandFailure(
+        .usage, "The composer needs a terminal. Without one, use the commands: referral --help")
+    }
+  }
+
+  @MainActor
+  private func openTerminal(_ term: String) throws -> NcursesTerminal {
+    var terminalOptions = TerminalOptions(term: term)
+    terminalOptions.usesColor = usesColour
+    terminalOptions.usesASCIILines = options.ascii || configuration.ascii
+    terminalOptions.escapeDelay = .milliseconds(configuration.escapeDelayMilliseconds)
+    do {
+      return try NcursesTerminal(options: terminalOptions)
+    } catch {
+      throw CommandFailure(
+        .usage, "\(error) Use the commands instead: referral --help")
+    }
+  }
+
+  /// By flag, then configuration, then NO_COLOR (no-color.org: any value but an empty one).
+  private var usesColour: Bool {
+    guard !options.noColour else { return false }
+    switch configuration.colour {
+    case .always: return true
+    case .never: return false
+    case .auto: return surroundings.value("NO_COLOR") == nil
+    }
+  }
+}
+
+extension Profile {
+  /// Where drafts go, for the header of the draft list.
+  fileprivate var placeInWords: String {
+    isSandbox ? "SANDBOX  this machine" : "\(name)  \(endpoint.authority)"
+  }
+}

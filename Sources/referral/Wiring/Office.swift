@@ -1,0 +1,77 @@
+import DraftStore
+import PartnerCenter
+import ReferralDesk
+import ReferralModel
+
+/// Everything a command works with, put together from the options, the files and the environment.
+struct Office {
+  let options: GlobalOptions
+  let surroundings: Surroundings
+  let console: Console
+  let configuration: Configuration
+  let desk: Desk
+  let folder: DataFolder
+
+  /// - Parameter mayLackConfiguration: Whether a configuration file that was asked for by name need
+  ///   not be there yet.
+  init(
+    options: GlobalOptions, surroundings: Surroundings, console: Console,
+    mayLackConfiguration: Bool
+  ) throws {
+    self.options = options
+    self.surroundings = surroundings
+    self.console = console
+    configuration = try ConfigurationFile.load(
+      options: options, surroundings: surroundings, mayBeMissing: mayLackConfiguration)
+    guard let path = surroundings.dataPath(option: options.dataFolder) else {
+      throw CommandFailure(
+        .usage, "HOME is not set: name the folder for drafts with --data-dir or REFERRAL_DATA_DIR.")
+    }
+    folder = try DataFolder(opening: path)
+    let store = DraftStore(folder: folder, host: try HostFacts.current())
+    desk = Desk(
+      store: store,
+      settings: DeskSettings(
+        profiles: configuration.allProfiles,
+        defaultProfile: configuration.effectiveDefaultProfile,
+        requestedProfile: options.profile, userAgent: Version.userAgent),
+      dependencies: .live(
+        folder: folder, environmentToken: surroundings.environment["REFERRAL_TOKEN"]))
+    _ = try? store.removeStrays()
+  }
+}
+
+extension ConfigurationFile {
+  /// Reads the administrator's file and the person's own; a file that is not there says nothing.
+  static func load(
+    options: GlobalOptions, surroundings: Surroundings, mayBeMissing: Bool
+  ) throws -> Configuration {
+    let isNamed =
+      options.configuration != nil || surroundings.value("REFERRAL_CONFIG") != nil
+    let own = surroundings.configurationPath(option: options.configuration)
+    return try Configuration.merging(
+      administrator: administrators(),
+      own: own.flatMap { path in
+        // A file that was asked for must be there: without it a draft would go elsewhere.
+        (!isNamed || mayBeMissing) && !FileBytes.exists(path)
+          ? nil : try ConfigurationFile(readingFileAt: path)
+      })
+  }
+
+  /// The administrator's file, where there is one.
+  static func administrators() throws -> ConfigurationFile? {
+    let path = Surroundings.administratorConfigurationPath
+    return FileBytes.exists(path) ? try ConfigurationFile(readingFileAt: path) : nil
+  }
+
+  /// Reads a file; one that cannot be read cannot be followed, which is a wrong use of the program.
+  init(readingFileAt path: String) throws {
+    let bytes: [UInt8]
+    do {
+      bytes = try FileBytes.read(path)
+    } catch {
+      throw CommandFailure(.usage, "The configuration cannot be read. \(error)")
+    }
+    try self.init(reading: bytes, file: path)
+  }
+}

@@ -1,0 +1,27 @@
+import Dispatch
+import Glibc
+
+/// The signals by which a program is asked to end, taken as events instead.
+enum TerminationSignals {
+  /// Returns when one of these signals arrives, or when the task is cancelled.
+  ///
+  /// From the call on they no longer end the program.
+  static func wait(for numbers: [Int32] = [SIGINT, SIGTERM, SIGHUP]) async {
+    for number in numbers {
+      signal(number, SIG_IGN)
+    }
+    let (arrivals, continuation) = AsyncStream.makeStream(of: Void.self)
+    let sources = numbers.map { number in
+      let source = DispatchSource.makeSignalSource(signal: number)
+      source.setEventHandler { continuation.yield() }
+      source.activate()
+      return source
+    }
+    for await _ in arrivals {
+      break
+    }
+    for source in sources {
+      source.cancel()
+    }
+  }
+}

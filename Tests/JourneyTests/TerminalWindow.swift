@@ -1,0 +1,131 @@
+import Foundation
+import Testing
+
+/// A window of a real terminal (tmux), in which the program runs and a person types.
+final class TerminalWindow {
+  private let server: Process
+  /// A short path: the system takes no more than 107 bytes for a socket's.
+  private let socket = "/tmp/referral-\(UUID().uuidString.prefix(8)).tmux"
+
+  /// Opens a window of this size and runs the program in it.
+  ///
+  /// - Parameter fromShell: Whether a shell with job control is opened instead, to run the program
+  ///   from.
+  init(
+    _ program: Program, arguments: [String] = [], columns: Int = 80, rows: Int = 24,
+    environment: [String: String] = [:], fromShell: Bool = false
+  ) async throws {
+    // In the foreground, for a server that forks away keeps the descriptors by which Foundation
+    // watches for its end.
+    server = Self.tmux(["-S", socket, "-f", "/dev/null", "-D"])
+    try server.run()
+    let variables = program.environment(environment).map { "\($0)=\($1)" }
+    let session =
+      ["new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "env", "-i"] + variables
+      + ["TERM=screen-256color"]
+      + (fromShell
+        ? ["PS1=shell> ", "bash", "--norc", "--noprofile", "-i"]
+        : ["sh", "-c", Self.script, try Program.path] + arguments)
+    let deadline = Date(timeIntervalSinceNow: 30)
+    while (try? await tmux(session)) == nil {
+      guard Date() < deadline else { throw WindowError.tmux(session) }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    try await tmux(["set-option", "-g", "escape-time", "0"])
+  }
+
+  deinit {
+    // With its terminal gone the program ends too.
+    kill(server.processIdentifier, SIGKILL)
+    unlink(socket)
+  }
+
+  /// Runs the program and then says how it ended, and whether it left the terminal as it was.
+  private static let script = """
+    before=$(stty -g); "$0" "$@"; echo "exit status $?"
+    [ "$(stty -g)" = "$before" ] && echo "settings as before"
+    exec cat
+    """
+
+  /// What the window shows, line by line.
+  func screen() async throws -> String {
+    try await tmux(["capture-pane", "-p"])
+  }
+
+  /// Waits until the window shows a text, and returns the screen.
+  ///
+  /// There is nobody to be woken by: the other side is a real terminal, so this looks again and
+  /// again, for as long as a loaded machine may need.
+  @discardableResult
+  func waitFor(
+    _ text: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws -> String {
+    let deadline = Date(timeIntervalSinceNow: 60)
+    var screen = try await screen()
+    while !screen.contains(text) {
+      guard Date() < deadline else {
+        Issue.record("\"\(text)\" did not come:\n\(screen)", sourceLocation: sourceLocation)
+        throw WindowError.timeout
+      }
+      try await Task.sleep(for: .milliseconds(20))
+      screen = try await self.screen()
+    }
+    return screen
+  }
+
+  /// Waits until the program has ended with its terminal restored, and returns its exit status.
+  func waitForExit(sourceLocation: SourceLocation = #_sourceLocation) async throws -> Int {
+    let screen = try await waitFor("settings as before", sourceLocation: sourceLocation)
+    return try #require(screen.firstMatch(of: /exit status (\d+)/).flatMap { Int($0.1) })
+  }
+
+  /// Types text, letter by letter as a terminal sends it.
+  func type(_ text: String) async throws {
+    try await tmux(["send-keys", "-l", text])
+  }
+
+  /// Presses keys by their tmux names: `Tab`, `F8`, `C-x`, `Escape`.
+  func press(_ keys: String...) async throws {
+    try await tmux(["send-keys"] + keys)
+  }
+
+  func resize(columns: Int, rows: Int) async throws {
+    try await tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
+  }
+
+  /// Sends the program a signal.
+  func signal(_ number: Int32) async throws {
+    let shell = try await tmux(["display-message", "-p", "#{pane_pid}"]).filter(\.isNumber)
+    let children = try String(
+      contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
+    kill(try #require(Int32(children.filter(\.isNumber))), number)
+  }
+
+  @discardableResult
+  private func tmux(_ arguments: [String]) async throws -> String {
+    let process = Self.tmux(["-S", socket, "-N"] + arguments)
+    let output = Pipe()
+    process.standardOutput = output
+    let end = try process.start()
+    let bytes = output.fileHandleForReading.readDataToEndOfFile()
+    guard await end.first(where: { _ in true }) == 0 else { throw WindowError.tmux(arguments) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func tmux(_ arguments: [String]) -> Process {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/tmux")
+    process.arguments = arguments
+    process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    return process
+  }
+
+  enum WindowError: Error {
+    case timeout
+    /// tmux could not do this.
+    case tmux([String])
+  }
+}

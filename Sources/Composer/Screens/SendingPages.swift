@@ -21,8 +21,9 @@ extension DraftEditor {
     let looks = complaints.filter { $0.style == .warning }
       .map { PageRow("look  \($0.sentence)", style: .warning) }
     return wrapped(
-      paragraphs + looks + (looks.isEmpty ? [] : [PageRow("")])
-        + [PageRow("Press y to send it, Esc to go back.", style: .accent)], width: width)
+      // What is asked stands before what is worth a look, which may not all fit.
+      paragraphs + [PageRow("Press y to send it, Esc to go back.", style: .accent)]
+        + (looks.isEmpty ? [] : [PageRow("")]) + looks, width: width)
   }
 
   private var whoIsTold: String {

@@ -17,6 +17,8 @@ package final class ComposerRunner {
   private var needsDrawing = true
   private var hasTerminal = true
   private var hasEnded = false
+  /// Since when something is typed that is not in the draft yet.
+  private var uncommittedSince: Timestamp?
 
   package init(
     _ state: ComposerState, terminal: any Terminal, dependencies: ComposerDependencies
@@ -77,6 +79,21 @@ package final class ComposerRunner {
     case nil:
       if state.wantsIdle { apply(.idle) }
     }
+    commitAfterLongTyping()
+  }
+
+  /// Takes 5 seconds of typing without a pause for a pause, so that no more than that is unsaved.
+  private func commitAfterLongTyping() {
+    guard state.wantsIdle else {
+      uncommittedSince = nil
+      return
+    }
+    let now = state.moment.now
+    let since = uncommittedSince ?? now
+    uncommittedSince = since
+    guard now.millisecondsSince1970 - since.millisecondsSince1970 >= 5000 else { return }
+    uncommittedSince = nil
+    apply(.idle)
   }
 
   private func apply(_ event: Event) {

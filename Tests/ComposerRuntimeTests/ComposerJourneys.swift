@@ -25,6 +25,28 @@ import Testing
     "nshared<Tab>sales<Tab><Esc>2Contoso<Tab>251<Esc>3n<Tab>y<Tab><Tab>by phone<Esc>4Wants Azure<Tab>"
     + "50k<Tab>eoq<Esc>5Healthcare<Esc>6Ann<Tab>Lee<Tab><Tab>ann@fabrikam.example<Esc>7Please help"
 
+  @Test func `typing without a pause is saved every five seconds`() throws {
+    let desk = MemoryDesk()
+    var dependencies = ComposerDependencies.live(on: desk)
+    // Each look at the clock is a second later.
+    let seconds = Mutex(0)
+    dependencies.now = {
+      var moment = Fixtures.moment
+      let passed = seconds.withLock { seconds in
+        seconds += 1
+        return seconds
+      }
+      moment.now = Timestamp(
+        millisecondsSince1970: moment.now.millisecondsSince1970 + passed * 1000)
+      return moment
+    }
+    let terminal = MemoryTerminal(script: steps("n<Esc>2abcdefghijklmnopqrst<F3>q"))
+    ComposerRunner(state(), terminal: terminal, dependencies: dependencies).run()
+    let names = desk.saves.map(\.referral.customerProfile.name).filter { !$0.isEmpty }
+    #expect(names.contains { (4...8).contains($0.count) }, "\(names)")
+    #expect(names.last == "abcdefghijklmnopqrst")
+  }
+
   @Test func `a new draft is filled, left, found again, reviewed and sent`() throws {
     let desk = MemoryDesk()
     var dependencies = ComposerDependencies.live(on: desk)

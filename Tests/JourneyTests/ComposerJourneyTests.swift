@@ -111,11 +111,7 @@ import Testing
     let program = try Program()
     defer { program.remove() }
     let window = try await TerminalWindow(program)
-    try await window.waitFor("no draft yet")
-    try await window.type("n")
-    try await window.waitFor(">1 Referral")
-    try await window.press("F8")
-    try await window.waitFor(">2 Customer")
+    try await window.beginDraftAtCustomer()
     try await window.type("Contoso")
     for (columns, rows) in [(140, 40), (40, 12), (20, 3), (5, 1), (80, 24)] {
       try await window.resize(columns: columns, rows: rows)
@@ -132,11 +128,7 @@ import Testing
     try await window.waitFor("shell>")
     try await window.type(try Program.path)
     try await window.press("Enter")
-    try await window.waitFor("no draft yet")
-    try await window.type("n")
-    try await window.waitFor(">1 Referral")
-    try await window.press("F8")
-    try await window.waitFor(">2 Customer")
+    try await window.beginDraftAtCustomer()
     try await window.type("Zed")
     try await window.waitFor("Zed_")
     for _ in 0..<5 {
@@ -156,11 +148,7 @@ import Testing
     let program = try Program()
     defer { program.remove() }
     let window = try await TerminalWindow(program)
-    try await window.waitFor("no draft yet")
-    try await window.type("n")
-    try await window.waitFor(">1 Referral")
-    try await window.press("F8")
-    try await window.waitFor(">2 Customer")
+    try await window.beginDraftAtCustomer()
     try await window.type("Contos")
     try await window.waitFor("Contos_")
     try await window.signal(signal)
@@ -168,5 +156,16 @@ import Testing
 
     let list = try await program.run("list", "--json").text
     #expect(list.contains("Contos"))
+  }
+}
+
+extension TerminalWindow {
+  /// Begins the first draft, and goes to the customer's name.
+  fileprivate func beginDraftAtCustomer() async throws {
+    try await waitFor("no draft yet")
+    try await type("n")
+    try await waitFor(">1 Referral")
+    try await press("F8")
+    try await waitFor(">2 Customer")
   }
 }

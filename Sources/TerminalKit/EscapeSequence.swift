@@ -14,7 +14,8 @@ enum EscapeSequence: Equatable {
   ///   - bytes: Begins with ESC.
   ///   - sequences: What the terminal's own description adds.
   init(_ bytes: ArraySlice<UInt8>, sequences: [[UInt8]: Key]) {
-    for (sequence, key) in sequences where bytes.starts(with: sequence) {
+    let described = sequences.lazy.filter { bytes.starts(with: $0.key) }
+    if let (sequence, key) = described.max(by: { $0.key.count < $1.key.count }) {
       self = .key(key, length: sequence.count)
       return
     }
@@ -25,7 +26,7 @@ enum EscapeSequence: Equatable {
     switch introducer {
     case UInt8(ascii: "["): self = Self.controlSequence(bytes)
     case UInt8(ascii: "O"): self = Self.singleShift(bytes)
-    case UInt8(ascii: "]"), UInt8(ascii: "P"): self = Self.string(bytes)
+    case UInt8(ascii: "]"), UInt8(ascii: "P"): self = Self.answer(bytes)
     // The Linux console sends this for Shift-Tab.
     case 0x09: self = .key(.backTab, length: 2)
     default: self = .escape
@@ -79,7 +80,22 @@ enum EscapeSequence: Equatable {
     return .key(letteredKey(final, numbers), length: length)
   }
 
-  /// An answer to a question nobody asked: `ESC ]` or `ESC P` up to BEL or `ESC \`.
+  /// An answer to a question that another program asked, or Escape and one of two letters.
+  ///
+  /// Answers begin with a number, or after `ESC P` with a sign (xterm's control sequences); only the
+  /// reports of a title, which begin with a letter, are not told from text. Text would be lost up to
+  /// the next control character.
+  private static func answer(_ bytes: ArraySlice<UInt8>) -> EscapeSequence {
+    guard let first = bytes.dropFirst(2).first else { return .incomplete }
+    switch first {
+    case 0x30...0x39: return string(bytes)
+    case UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "+"), UInt8(ascii: ">"):
+      return bytes.dropFirst().first == UInt8(ascii: "P") ? string(bytes) : .escape
+    default: return .escape
+    }
+  }
+
+  /// `ESC ]` or `ESC P` up to BEL or `ESC \`.
   private static func string(_ bytes: ArraySlice<UInt8>) -> EscapeSequence {
     let body = bytes.dropFirst(2)
     guard let end = body.firstIndex(where: { $0 < 0x20 }) else { return .incomplete }

@@ -2,7 +2,7 @@
 package struct FrameRun: Sendable, Equatable {
   package var position: Position
   package var style: Style
-  package var cells: ArraySlice<Cell>
+  package var cells: [Cell]
 
   package var text: String { cells.reduce(into: "") { $0 += $1.text } }
 }
@@ -12,55 +12,54 @@ extension Frame {
   ///
   /// The last cell of the screen is never written: some terminals scroll when it is.
   ///
-  /// - Parameter previous: What the screen shows; an empty screen without one, or where that one
-  ///   has another size.
-  package func changes(since previous: Frame?) -> [FrameRun] {
+  /// - Parameters:
+  ///   - previous: What the screen shows; an empty screen without one, or where that one has another
+  ///     size.
+  ///   - sparingLastColumn: Whether the last cell of every other row is left out as well.
+  package func changes(
+    since previous: Frame?, sparingLastColumn: Bool = false
+  ) -> [FrameRun] {
     let previous = previous.flatMap { $0.size == size ? $0 : nil }
     var runs: [FrameRun] = []
-    for row in 0..<size.rows {
-      var cells = slice(row)
-      if row == size.rows - 1 { cells = sparingLast(cells) }
-      var old = previous?.slice(row)
-      if row == size.rows - 1 { old = old.map(sparingLast) }
-      append(&runs, row: row, cells: cells, old: old)
+    for row in 0..<size.rows where previous.map({ isSurelySame(row, in: $0) }) != true {
+      let isSpared = sparingLastColumn || row == size.rows - 1
+      appendChanges(of: row, upTo: size.columns - (isSpared ? 1 : 0), since: previous, to: &runs)
     }
     return runs
   }
 
-  private func append(
-    _ runs: inout [FrameRun], row: Int, cells: ArraySlice<Cell>, old: ArraySlice<Cell>?
+  private func appendChanges(
+    of row: Int, upTo columns: Int, since previous: Frame?, to runs: inout [FrameRun]
   ) {
-    var open: FrameRun?
-    for (column, index) in cells.indices.enumerated() {
-      let cell = cells[index]
-      let isShown = old.map { $0[$0.startIndex + column] == cell } ?? (cell == .blank)
+    var isOpen = false
+    for column in 0..<max(0, columns) {
+      let slot = writtenSlot(row, column, upTo: columns)
+      let isShown =
+        previous.map { shows(slot, as: $0.writtenSlot(row, column, upTo: columns), of: $0) }
+        ?? (slot == .blank)
       // A wide character goes out whole, even where one of its halves stands already.
-      let isHalf = cell.text.isEmpty && open != nil
-      guard !isShown || isHalf else {
-        if let run = open { runs.append(run) }
-        open = nil
+      guard !isShown || slot.isContinuation && isOpen else {
+        isOpen = false
         continue
       }
-      if let run = open, run.style == cell.style {
-        open?.cells = cells[run.cells.startIndex...index]
+      if isOpen, runs[runs.count - 1].style == slot.style {
+        runs[runs.count - 1].cells.append(cell(slot))
       } else {
-        if let run = open { runs.append(run) }
-        open = FrameRun(
-          position: Position(column: column, row: row), style: cell.style,
-          cells: cells[index...index])
+        isOpen = true
+        runs.append(
+          FrameRun(
+            position: Position(column: column, row: row), style: slot.style, cells: [cell(slot)]))
       }
     }
-    if let run = open { runs.append(run) }
   }
 
-  /// The last row without its last cell, and without half of a wide character before it.
-  private func sparingLast(_ cells: ArraySlice<Cell>) -> ArraySlice<Cell> {
-    guard let last = cells.last else { return cells }
-    var rest = cells.dropLast()
-    if last.text.isEmpty, let half = rest.indices.last {
-      rest[half] = Cell(text: " ", style: last.style)
-    }
-    return rest
+  /// What is written of a slot: a space for half of a wide character whose rest is the last cell.
+  private func writtenSlot(_ row: Int, _ column: Int, upTo columns: Int) -> Slot {
+    let slot = slot(row, column)
+    guard column == columns - 1, columns < size.columns,
+      self.slot(row, column + 1).isContinuation
+    else { return slot }
+    return Slot(" ", style: slot.style)
   }
 }
 

@@ -186,13 +186,13 @@ package struct KeyDecoder: Sendable {
     }
   }
 
-  /// Whether so much came at once that nobody typed it, with a line break before its end.
+  /// Whether so much came at once that nobody typed it.
   ///
-  /// Without a line break it does not matter whether it was typed; with only one at the end it may
-  /// be a field and its Enter, typed while the line was slow.
+  /// A few words without a line break may have been typed while the line was slow, and with only
+  /// one at the end they may be a field and its Enter.
   private static func isBurst(_ delivery: some Collection<UInt8>) -> Bool {
-    delivery.count > 8 && delivery.allSatisfy(isPlain)
-      && delivery.dropLast().contains { $0 == 0x0D || $0 == 0x0A }
+    guard delivery.count > 8, delivery.allSatisfy(isPlain) else { return false }
+    return delivery.count > 1000 || delivery.dropLast().contains { $0 == 0x0D || $0 == 0x0A }
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {

@@ -24,4 +24,20 @@ package enum Style: Character, Sendable, Hashable, CaseIterable {
 
   /// The letter that stands for the style in transcripts of screens.
   package var letter: Character { rawValue }
+
+  /// The style's place among all styles.
+  package var number: Int {
+    switch self {
+    case .plain: 0
+    case .title: 1
+    case .accent: 2
+    case .dim: 3
+    case .problem: 4
+    case .warning: 5
+    case .field: 6
+    case .focusedField: 7
+    case .selected: 8
+    case .key: 9
+    }
+  }
 }

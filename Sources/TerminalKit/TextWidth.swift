@@ -12,8 +12,13 @@ package enum TextWidth {
   }
 
   package static func columns(of text: some StringProtocol) -> Int {
-    if isPrintableASCII(text) { return text.utf8.count }
-    return text.reduce(0) { $0 + columns(of: $1) }
+    var columns = 0
+    var rest = text.substring
+    while true {
+      columns += rest.removeSimpleText()
+      guard let character = rest.popFirst() else { return columns }
+      columns += Self.columns(of: character)
+    }
   }
 
   /// The longest beginning of the text that fits, in whole characters.
@@ -21,14 +26,13 @@ package enum TextWidth {
     of text: Text, fitting columns: Int
   ) -> Text.SubSequence {
     var room = columns
-    return text.prefix { character in
+    var rest = text.substring
+    while true {
+      room -= rest.removeSimpleText(limit: max(0, room))
+      guard let character = rest.first else { return text[...] }
       room -= Self.columns(of: character)
-      return room >= 0
+      guard room >= 0 else { return text[..<rest.startIndex] }
+      rest.removeFirst()
     }
-  }
-
-  /// Whether every byte is a character of one column.
-  static func isPrintableASCII(_ text: some StringProtocol) -> Bool {
-    text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
   }
 }

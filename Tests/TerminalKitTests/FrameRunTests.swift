@@ -58,4 +58,14 @@ import Testing
     let again = frame([("abcdefgh", .plain), ("", .plain)])
     #expect(again.changes(since: new).allSatisfy { $0.cells.count < 8 })
   }
+
+  @Test func `the last column is spared where the terminal may wrap early`() {
+    var frame = Frame(size: Size(columns: 4, rows: 2))
+    frame.write("abcd", at: Position(column: 0, row: 0))
+    frame.write("ab漢", at: Position(column: 0, row: 1))
+    let runs = frame.changes(since: nil, sparingLastColumn: true)
+    // Half of a wide character is none.
+    #expect(runs.map(\.text) == ["abc", "ab"])
+    #expect(frame.changes(since: nil).map(\.text) == ["abcd", "ab"])
+  }
 }

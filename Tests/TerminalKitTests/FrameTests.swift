@@ -83,6 +83,37 @@ import Testing
     #expect(frame.lines == [" ────", "     "])
   }
 
+  @Test(arguments: Style.allCases)
+  func `keeps every style beside every kind of character`(_ style: Style) {
+    var frame = frame(8)
+    frame.write("a─漢e\u{301}\u{1F600}", at: Position(column: 0, row: 0), style: style)
+    #expect(frame[0].map(\.text) == ["a", "─", "漢", "", "e\u{301}", "\u{1F600}", "", " "])
+    #expect(frame[0].map(\.style) == Array(repeating: style, count: 7) + [.plain])
+  }
+
+  @Test func `is equal to one that came to the same screen another way`() {
+    var straight = frame(4)
+    straight.write("e\u{301}o\u{308}", at: Position(column: 0, row: 0))
+    var roundabout = frame(4)
+    roundabout.write("o\u{308}", at: Position(column: 1, row: 0))
+    #expect(straight != roundabout)
+    roundabout.write("e\u{301}", at: Position(column: 0, row: 0))
+    #expect(straight == roundabout)
+    #expect(straight.changes(since: roundabout).isEmpty)
+    roundabout.write("o\u{308}", at: Position(column: 0, row: 0))
+    #expect(straight.changes(since: roundabout).map(\.text) == ["e\u{301}"])
+  }
+
+  @Test(arguments: [("ab", 1, " ab 漢"), ("ab", 2, "漢ab漢"), ("a", 3, "漢 a漢"), ("─é", 0, "─é漢漢")])
+  func `blanks what a stretch of plain text leaves of wide characters`(
+    _ text: String, _ column: Int, _ expected: String
+  ) {
+    var frame = frame(6)
+    frame.write("漢漢漢", at: Position(column: 0, row: 0))
+    frame.write(text, at: Position(column: column, row: 0))
+    #expect(frame.line(0) == expected)
+  }
+
   @Test func `tells the two forms of an accented letter apart`() {
     var composed = frame(2)
     var decomposed = frame(2)

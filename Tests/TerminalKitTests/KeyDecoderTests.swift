@@ -142,6 +142,39 @@ import Testing
     #expect(decoder.patience == nil)
   }
 
+  @Test func `takes a paste in brackets as one, wherever it is cut in two`() {
+    let text = "é\u{1B}[20漢\u{1B}\r\n\u{1B}[201"
+    let bytes = Array(("a\u{1B}[200~" + text + "\u{1B}[201~").utf8)
+    for cut in bytes.indices {
+      var decoder = KeyDecoder()
+      let events = decoder.receive(bytes[..<cut]) + decoder.receive(bytes[cut...])
+      #expect(events == [.key(.character("a"))], "cut at \(cut)")
+      #expect(decoder.timeUp() == [.paste(text)], "cut at \(cut)")
+    }
+  }
+
+  @Test(arguments: [
+    "\u{1B}Paris", "\u{1B}]x", "\u{1B}P.", "\u{1B}] 1", "\u{1B}P\r", "\u{1B}]\u{1B}[A",
+    "\u{1B}PP1$r0m",
+  ])
+  func `types what follows Escape and a letter that begins no answer`(_ bytes: String) {
+    var decoder = KeyDecoder()
+    let events = decoder.receive(Array(bytes.utf8))
+    #expect(events.first == .key(.escape))
+    #expect(events.dropFirst().first == .key(.character(bytes.dropFirst().first ?? " ")))
+    #expect(!events.contains(.key(.unknown)))
+    #expect(decoder.patience == nil)
+  }
+
+  @Test func `takes the longest of the sequences that a description adds`() {
+    let sequences: [[UInt8]: Key] = [
+      Array("\u{1B}[1".utf8): .home, Array("\u{1B}[12".utf8): .end,
+      Array("\u{1B}[123".utf8): .insert,
+    ]
+    #expect(events("\u{1B}[123", sequences: sequences) == [.key(.insert)])
+    #expect(events("\u{1B}[12x", sequences: sequences) == [.key(.end), .key(.character("x"))])
+  }
+
   @Test func `takes an end mark inside a paste, and what follows at once, for text`() {
     var decoder = KeyDecoder()
     #expect(decoder.receive(Array("\u{1B}[200~a\u{1B}[201~\r\u{18}s".utf8)).isEmpty)
@@ -163,6 +196,15 @@ import Testing
     #expect(decoder.patience == .burst)
     #expect(decoder.receive(Array(" line\r".utf8)).isEmpty)
     #expect(decoder.timeUp() == [.paste("first line\rsecond line\r")])
+  }
+
+  @Test(arguments: [1001, 4095, 200_000])
+  func `takes more than a line of text at once for a paste where there are no brackets`(
+    _ count: Int
+  ) {
+    let text = String(repeating: "x", count: count)
+    #expect(events(text, pastesBursts: true) == [.paste(text)])
+    #expect(events(text).count == count)
   }
 
   @Test(arguments: [

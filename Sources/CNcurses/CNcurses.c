@@ -4,6 +4,7 @@
 #include "CNcurses.h"
 
 #include <curses.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <signal.h>
@@ -72,11 +73,26 @@ static void close_files(void) {
 }
 
 static FILE *open_copy(int descriptor, const char *mode) {
-  int copy = dup(descriptor);
+  int copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
   if (copy < 0) return NULL;
   FILE *file = fdopen(copy, mode);
   if (!file) close(copy);
   return file;
+}
+
+// Until the first endwin() ncurses takes a screen for one of a program that only moves the cursor,
+// and writes after each of its moves (_endwin in lib_mvcur.c): a frame would go out in dozens of
+// pieces. Nothing has been sent yet, and nothing of this is: the first update enters the screen.
+static void begin_updates(void) {
+  int descriptor = fileno(screen_output);
+  int saved = fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+  int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (saved >= 0 && nowhere >= 0 && dup3(nowhere, descriptor, O_CLOEXEC) >= 0) {
+    endwin();
+    dup3(saved, descriptor, O_CLOEXEC);
+  }
+  if (saved >= 0) close(saved);
+  if (nowhere >= 0) close(nowhere);
 }
 
 int referral_curses_start(const char *term, int input, int output, int bracketed_paste) {
@@ -101,6 +117,7 @@ int referral_curses_start(const char *term, int input, int output, int bracketed
   screen_descriptor = input;
   brackets_pastes = bracketed_paste;
   cursor_is_shown = 1;
+  begin_updates();
   raw();
   noecho();
   nonl();
@@ -115,6 +132,11 @@ int referral_curses_start(const char *term, int input, int output, int bracketed
   return 0;
 }
 
+// Where nothing was drawn yet there is no other screen to leave.
+static void leave_screen(void) {
+  if (!isendwin()) endwin();
+}
+
 static void restore_settings(void) {
   // At once, not after draining: a terminal that no longer reads would never drain.
   if (has_original) tcsetattr(screen_descriptor, TCSANOW, &original);
@@ -125,15 +147,17 @@ void referral_curses_stop(int writes) {
   if (writes) {
     if (!cursor_is_shown) curs_set(1);
     write_brackets(0);
-    endwin();
+    leave_screen();
   }
   restore_settings();
   referral_rescue_disarm();
-  // Without writing the screen is given up rather than freed: freeing it would write.
-  if (writes) {
+  // What freeing the screen writes goes nowhere where nothing may be written.
+  int nowhere = writes ? -1 : open("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (writes || (nowhere >= 0 && dup3(nowhere, fileno(screen_output), O_CLOEXEC) >= 0)) {
     delscreen(screen);
     close_files();
   }
+  if (nowhere >= 0) close(nowhere);
   screen = NULL;
 }
 
@@ -143,7 +167,7 @@ void referral_curses_release(void) {
   cursor_is_shown = 1;
   write_brackets(0);
   def_prog_mode();
-  endwin();
+  leave_screen();
   restore_settings();
   referral_rescue_suspend(1);
 }
@@ -265,3 +289,5 @@ const char *referral_curses_capability(const char *name) {
   const char *value = tigetstr(name);
   return value == (char *)-1 ? NULL : value;
 }
+
+int referral_curses_flag(const char *name) { return tigetflag(name) == 1; }

@@ -18,6 +18,17 @@ static struct sigaction before[caught];
 static volatile sig_atomic_t pipe_writing = -1;
 static int pipe_reading = -1;
 static int is_catching;
+static sigset_t mask_before;
+
+// All that is caught, or one signal of it.
+static sigset_t signals(int only) {
+  sigset_t set;
+  sigemptyset(&set);
+  for (int index = 0; index < caught; index++) {
+    if (!only || caught_signals[index] == only) sigaddset(&set, caught_signals[index]);
+  }
+  return set;
+}
 
 static void note(int number) {
   int saved = errno;
@@ -61,6 +72,9 @@ int referral_signals_catch(void) {
       sigaction(number, &before[index], NULL);
     }
   }
+  // Whoever started the program may have blocked them, and so do the threads of a dispatch queue.
+  sigset_t set = signals(0);
+  pthread_sigmask(SIG_UNBLOCK, &set, &mask_before);
   is_catching = 1;
   return pipe_reading;
 }
@@ -70,23 +84,22 @@ void referral_signals_restore(void) {
   for (int index = 0; index < caught; index++) {
     sigaction(caught_signals[index], &before[index], NULL);
   }
+  pthread_sigmask(SIG_SETMASK, &mask_before, NULL);
   is_catching = 0;
 }
 
 void referral_signals_stop_group(void) {
   struct sigaction own;
+  sigset_t stop = signals(SIGTSTP), mask;
+  // While it is blocked even an ignored signal is kept, and the program would stop twice.
+  pthread_sigmask(SIG_UNBLOCK, &stop, &mask);
   // The whole group, so that a script or sudo around the program stops with it. This process leaves
   // that one out: with several threads it might be delivered only after the handler is back.
   install(SIGTSTP, SIG_IGN, &own);
   kill(0, SIGTSTP);
   install(SIGTSTP, SIG_DFL, NULL);
-  // A signal to the thread itself is delivered before this returns, if the thread takes it: those
-  // of a dispatch queue block signals.
-  sigset_t stop, mask;
-  sigemptyset(&stop);
-  sigaddset(&stop, SIGTSTP);
-  pthread_sigmask(SIG_UNBLOCK, &stop, &mask);
+  // A signal to the thread itself is delivered before this returns.
   pthread_kill(pthread_self(), SIGTSTP);
-  pthread_sigmask(SIG_SETMASK, &mask, NULL);
   sigaction(SIGTSTP, &own, NULL);
+  pthread_sigmask(SIG_SETMASK, &mask, NULL);
 }

@@ -11,8 +11,9 @@ struct Drawing {
     for index in run.cells.indices {
       let cell = run.cells[index]
       guard !cell.text.isEmpty else { continue }
-      let next = run.cells[index...].dropFirst().first
-      text += self.text(of: cell, columns: next?.text.isEmpty == true ? 2 : 1)
+      let next = index + 1
+      let isWide = next < run.cells.count && run.cells[next].text.isEmpty
+      text += self.text(of: cell, columns: isWide ? 2 : 1)
     }
     return text
   }
@@ -46,7 +47,10 @@ struct Drawing {
     case 0x2502, 0x2503, 0x2506, 0x2507, 0x250A, 0x250B, 0x254E, 0x254F, 0x2551: return "|"
     case 0x250C...0x254B, 0x2552...0x2570: return "+"
     case 0x2014: return "-"
-    case 0x2026, 0x00B7: return "."
+    case 0x2026: return "~"
+    case 0x00B7: return "."
+    // Stands for a line break within one line.
+    case 0x23CE: return "/"
     default: return nil
     }
   }

@@ -25,7 +25,7 @@ extension NcursesTerminal {
   package func nextEvent(within limit: Duration?) -> TerminalEvent? {
     let end = limit.map { ContinuousClock.now + $0 }
     while true {
-      if !events.isEmpty { return events.removeFirst() }
+      if let event = events.popFirst() { return event }
       var descriptors = [
         pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
         pollfd(fd: mailbox.reading, events: Int16(POLLIN), revents: 0),
@@ -51,18 +51,18 @@ extension NcursesTerminal {
   }
 
   /// Reads the signals that came, and turns them into events.
-  func receiveSignals(ignoringContinue: Bool = false) {
+  func receiveSignals(ignoring ignored: Set<Int32> = []) {
     var numbers = [UInt8](repeating: 0, count: 64)
     while true {
       let count = read(signals, &numbers, numbers.count)
       guard count > 0 else { return }
-      for number in numbers[..<count] {
+      for number in numbers[..<count] where !ignored.contains(Int32(number)) {
         switch Int32(number) {
         case SIGHUP: end(with: .hangUp)
         case SIGTERM, SIGQUIT: end(with: .terminate)
         case SIGINT: end(with: .interrupt)
         case SIGTSTP: events.append(.suspendRequested)
-        case SIGCONT where !ignoringContinue:
+        case SIGCONT:
           resume()
           events.append(.resumed)
         case SIGWINCH: noteSize()
@@ -81,7 +81,7 @@ extension NcursesTerminal {
   /// Takes in all that has arrived, so that drawing waits until it is dealt with.
   private func readAvailableInput() {
     repeat {
-      events += readInput()
+      events.append(contentsOf: readInput())
     } while isInputOpen && isReady(options.input)
     decision = decoder.patience.map { ContinuousClock.now + duration(of: $0) }
   }
@@ -98,7 +98,7 @@ extension NcursesTerminal {
 
   private func decide() {
     decision = nil
-    events += decoder.timeUp()
+    events.append(contentsOf: decoder.timeUp())
   }
 
   private func duration(of patience: KeyDecoder.Patience) -> Duration {

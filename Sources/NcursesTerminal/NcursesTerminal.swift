@@ -17,7 +17,7 @@ package final class NcursesTerminal: Terminal {
   let signals: Int32
   let mailbox: WakeUpPipe
   var decoder: KeyDecoder
-  var events: [TerminalEvent] = []
+  var events = EventQueue()
   /// When the decoder's patience ends.
   var decision: ContinuousClock.Instant?
   var isInputOpen = true
@@ -27,6 +27,11 @@ package final class NcursesTerminal: Terminal {
   /// What the screen shows; nil when that is not known.
   private var shown: Frame?
   private var needsRepaint = false
+  /// Whether nothing is written into the last column.
+  ///
+  /// That is where the description says that the cursor goes to the next line with the last letter
+  /// of one: not every terminal that is drawn by such a description does.
+  private let sparesLastColumn: Bool
 
   /// Takes the screen over.
   package init(options: TerminalOptions) throws(TerminalProblem) {
@@ -63,12 +68,14 @@ package final class NcursesTerminal: Terminal {
       usesASCIILines: options.usesASCIILines || locale == REFERRAL_CURSES_ASCII,
       usesASCIIOnly: locale == REFERRAL_CURSES_ASCII)
     decoder = KeyDecoder(
-      pastesBursts: !family.bracketsPastes,
+      // Also where pastes come in brackets: GNU screen's own, and tmux's when asked so, do not.
+      pastesBursts: true,
       sequences: term == options.term ? TerminfoKeys.sequences() : [:])
     description = TerminalDescription(
       requested: options.term, used: term,
       characters: TerminalDescription.Characters(locale: locale),
       hasColor: hasColor)
+    sparesLastColumn = referral_curses_flag("am") == 1 && referral_curses_flag("xenl") == 0
     self.options = options
     size = Self.reportedSize(options.output)
     referral_curses_resize(Int32(size.rows), Int32(size.columns))
@@ -93,7 +100,7 @@ package final class NcursesTerminal: Terminal {
       shown = nil
       needsRepaint = false
     }
-    for run in frame.changes(since: shown) {
+    for run in frame.changes(since: shown, sparingLastColumn: sparesLastColumn) {
       referral_curses_put(
         Int32(run.position.row), Int32(run.position.column), drawing.text(of: run),
         Theme.number(of: run.style))
@@ -116,7 +123,7 @@ package final class NcursesTerminal: Terminal {
     referral_curses_resume()
     needsRepaint = true
     // The signal that let the program go on is answered by this event.
-    receiveSignals(ignoringContinue: true)
+    receiveSignals(ignoring: [SIGCONT])
     noteSize()
     events.append(.resumed)
   }
@@ -127,6 +134,8 @@ package final class NcursesTerminal: Terminal {
     defer {
       referral_curses_resume()
       needsRepaint = true
+      // Ctrl-C, Ctrl-\ and Ctrl-Z over there were meant for the other program.
+      receiveSignals(ignoring: [SIGCONT, SIGINT, SIGQUIT, SIGTSTP])
       noteSize()
     }
     return try body()

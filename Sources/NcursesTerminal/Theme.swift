@@ -21,7 +21,7 @@ enum Theme {
 
   /// The number under which ncurses knows the style.
   static func number(of style: Style) -> Int32 {
-    Int32(Style.allCases.firstIndex(of: style) ?? 0)
+    Int32(style.number)
   }
 
   /// Tells ncurses about all styles.

@@ -72,6 +72,9 @@ int referral_curses_window_size(int descriptor, int *rows, int *columns);
 // The columns that the C library, and so ncurses, gives a character; -1 if it does not know it.
 int referral_curses_width(unsigned int scalar);
 
+// 1 if a flag of the terminal's description such as "xenl" is set; 0 otherwise.
+int referral_curses_flag(const char *name);
+
 // A string of the terminal's description such as "kf1"; null if it has none.
 const char *referral_curses_capability(const char *name);
 

@@ -13,4 +13,11 @@ int referral_rename_new(int old_folder, const char *old_name, int new_folder,
 /// The words for an error number, in English whatever the locale; "unknown error" for no such one.
 const char *referral_error_words(int number);
 
+/// Runs a program that is found on the path, with this process's terminal, until it ends.
+///
+/// When it stops, as by Ctrl-Z, this process stops with it. Returns 0 and its exit status, 128 and
+/// the number of the signal that ended it, or -1 where its end could not be waited for; else the
+/// error number for which it could not start.
+int referral_run_in_foreground(char *const arguments[], char *const environment[], int *status);
+
 #endif

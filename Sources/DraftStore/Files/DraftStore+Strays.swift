@@ -1,4 +1,5 @@
 import Glibc
+import ReferralModel
 
 extension DraftStore {
   /// Removes what processes that have ended left half written, everywhere in the data folder.
@@ -9,7 +10,26 @@ extension DraftStore {
   package func removeStrays() throws -> Int {
     try removeStrays(in: folder.root)
       + [folder.drafts, folder.earlier, folder.receipts, folder.bin, folder.sandbox]
-      .reduce(0) { try $0 + removeStrays(in: $1) }
+      .reduce(0) { try $0 + removeStrays(in: $1) } + removeEditedFiles()
+  }
+
+  /// Removes texts that an editor had and that nobody has fetched for a week.
+  ///
+  /// One of a session that ended in between may still be wanted, as a message named its path.
+  private func removeEditedFiles() throws -> Int {
+    let week = 7 * 24 * 3600
+    let now = clock().millisecondsSince1970 / 1000
+    let editing = try folder.root.privateFolder("editing")
+    return try editing.names().count { name in
+      let writer = name.lastIndex(of: "-").flatMap { ProcessMark(name[..<$0]) }
+      var status = stat()
+      guard let writer, host.isGone(writer),
+        fstatat(editing.descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0,
+        now - status.st_mtim.tv_sec > week
+      else { return false }
+      try remove(EditedFile(path: editing.path(of: name), folderName: name))
+      return true
+    }
   }
 
   private func removeStrays(in folder: Folder) throws -> Int {

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Which file a name stood for when it was looked at.
-struct FileIdentity: Equatable {
+struct FileIdentity: Hashable {
   var device: UInt
   var inode: UInt
   var size: Int

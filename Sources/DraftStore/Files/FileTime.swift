@@ -2,7 +2,7 @@ import Glibc
 import ReferralModel
 
 /// A file's time, to the nanosecond.
-struct FileTime: Equatable, Comparable {
+struct FileTime: Hashable, Comparable {
   var seconds: Int
   var nanoseconds: Int
 

@@ -13,8 +13,9 @@ extension Desk {
 
   /// Makes and saves a draft that starts as a copy of another one.
   ///
-  /// What belongs to one deal only is left behind: the customer's consent, the closing date, the
-  /// ids and the outcome.
+  /// What belongs to one deal only is left behind: the customer's consent and how it was given, the
+  /// closing and the expiration date, the ids and the outcome. What belongs to the customer, its
+  /// D-U-N-S number for one, comes along.
   package func makeDraft(from original: Draft) throws -> Draft {
     var referral = original.referral
     referral.consent = CustomerConsent()
@@ -25,6 +26,10 @@ extension Desk {
     referral.updatedDateTime = ""
     referral.expirationDateTime = ""
     referral.details.estimatedClosingDateTime = ""
+    if referral.status == "Closed" {
+      referral.status = ""
+      referral.statusDetail = ""
+    }
     return try create(referral, profile: original.profile, contract: original.contract)
   }
 
@@ -102,6 +107,19 @@ extension Desk {
       throw DeskError.draftIsSent(id, referralID: last?.referralID ?? "")
     case .sending, .notKnown:
       throw DeskError.outcomeNotKnown(id, since: last?.startedAt ?? "a time not recorded")
+    }
+  }
+
+  /// Puts a draft into the bin, unless it is out and nobody knows what became of it: then it must
+  /// stay in sight until that is settled.
+  package func delete(_ id: DraftID) throws {
+    try store.delete(id) { draft in
+      switch draft.submission.state {
+      case .none, .refused, .notSent, .sent: break
+      case .sending, .notKnown:
+        let last = draft.submission.attempts.last
+        throw DeskError.outcomeNotKnown(id, since: last?.startedAt ?? "a time not recorded")
+      }
     }
   }
 

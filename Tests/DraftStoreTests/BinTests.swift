@@ -20,6 +20,20 @@ import Testing
     #expect(try paths(below: "\(place.path)/drafts") == ["7k3m9qxa.json"])
   }
 
+  @Test func `takes no draft that must stay, and gives its lock back`() throws {
+    struct Refusal: Error, Equatable {}
+    let place = try StoreInFolder()
+    let id = try place.create("7k3m9qxa", customer: "Contoso")
+    #expect(throws: Refusal()) {
+      try place.store.delete(id) { draft in
+        #expect(draft.customer == "Contoso")
+        throw Refusal()
+      }
+    }
+    #expect(try paths(below: "\(place.path)/drafts") == ["7k3m9qxa.json"])
+    #expect(try paths(below: "\(place.path)/bin") == [])
+  }
+
   @Test func `keeps every draft of one id, and gives the last one back first`() throws {
     let place = try StoreInFolder()
     for customer in ["first", "second", "third"] {

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct `The list of drafts` {
   @Test func `is empty at first`() throws {
-    #expect(try StoreInFolder().store.list() == DraftListing(entries: [], unread: [], total: 0))
+    #expect(try StoreInFolder().store.list() == DraftListing(entries: [], total: 0))
   }
 
   @Test func `starts with the newest, and by name where they are as old`() throws {
@@ -69,6 +69,41 @@ import Testing
     #expect(try place.store.list().entries.map(\.id) == [id])
     #expect(try place.store.list().total == 1)
     place.store.unlock(lock)
+  }
+
+  @Test func `names all files without opening one, and marks what has changed`() throws {
+    let place = try StoreInFolder()
+    let old = try place.create("aaaaaaaa", customer: "Contoso", age: 20)
+    let new = try place.create("bbbbbbbb", age: 10)
+    try place.put("{", named: "copy of a draft.json")
+    setModified("\(place.path)/drafts/copy of a draft.json", to: 1)
+    let names = try place.store.names()
+    #expect(names.map(\.id) == [new, old, nil])
+    #expect(names.map(\.path).last == "\(place.path)/drafts/copy of a draft.json")
+    #expect(try place.store.names() == names)
+
+    try place.change(old) { $0.consentNote = "By phone." }
+    let changed = try place.store.names()
+    #expect(changed.map(\.id) == [old, new, nil])
+    #expect(changed[0].mark != names[1].mark)
+    #expect(changed[1].mark == names[0].mark)
+  }
+
+  @Test func `tells what one file holds`() throws {
+    let place = try StoreInFolder()
+    let id = try place.create("aaaaaaaa", customer: "Contoso")
+    try place.put("{", named: "bbbbbbbb.json")
+    guard case .draft(let draft) = place.store.content(of: id) else {
+      Issue.record("The draft cannot be read.")
+      return
+    }
+    #expect(draft.customer == "Contoso")
+    guard case .damage(let damage) = place.store.content(of: try draftID("bbbbbbbb")) else {
+      Issue.record("The damage is not told.")
+      return
+    }
+    #expect(damage.line == 1)
+    #expect(place.store.content(of: try draftID("cccccccc")) == nil)
   }
 
   @Test func `can be asked for from several threads at once`() async throws {

@@ -1,4 +1,5 @@
 import DraftStore
+import Foundation
 import PartnerCenter
 import ReferralDesk
 import ReferralModel
@@ -18,18 +19,53 @@ import Testing
     let test = try TestDesk()
     let id = try test.readyDraft {
       $0.details.estimatedClosingDateTime = "2026-12-31"
+      $0.expirationDateTime = "2026-12-31T00:00:00Z"
       $0.externalReferenceID = "CRM-1"
+      $0.id = "r"
       $0.engagementID = "e"
+      $0.customerProfile.id = "customer"
+      $0.customerProfile.identifiers.duns = "123456789"
     }
+    _ = try test.desk.change(id) { $0.consentNote = "By phone, on Monday." }
     let copy = try test.desk.makeDraft(from: test.draft(id))
     #expect(copy.id != id)
     #expect(copy.referral.customerProfile.name == "Händler 漢")
+    #expect(copy.referral.customerProfile.id == "customer")
+    #expect(copy.referral.customerProfile.identifiers.duns == "123456789")
+    #expect(copy.referral.details.notes == "A deal.")
     #expect(copy.referral.consent.isEmpty)
+    #expect(copy.consentNote == "")
     #expect(copy.referral.details.estimatedClosingDateTime == "")
+    #expect(copy.referral.expirationDateTime == "")
+    #expect(copy.referral.id == "")
     #expect(copy.referral.externalReferenceID == "")
     #expect(copy.referral.engagementID == "")
     #expect(copy.submission.state == .none)
     #expect(copy.submission.attempts.isEmpty)
+  }
+
+  @Test(arguments: [SubmissionState.sending, .notKnown])
+  func `that may be out are not deleted`(state: SubmissionState) throws {
+    let test = try TestDesk()
+    let id = try test.readyDraft()
+    _ = try test.desk.change(id) { $0.submission.state = state }
+    #expect(throws: DeskError.outcomeNotKnown(id, since: "a time not recorded")) {
+      try test.desk.delete(id)
+    }
+    #expect(try test.draft(id).submission.state == state)
+    #expect(try test.desk.store.listBin().total == 0)
+  }
+
+  @Test func `that are settled are deleted, a damaged one too`() throws {
+    let test = try TestDesk()
+    let id = try test.readyDraft()
+    let sent = try test.readyDraft()
+    _ = try test.desk.change(sent) { $0.submission.state = .sent }
+    let torn = try test.readyDraft()
+    try Data("{".utf8).write(to: URL(fileURLWithPath: test.desk.store.path(of: torn)))
+    for id in [id, sent, torn] { try test.desk.delete(id) }
+    #expect(try test.desk.store.names().isEmpty)
+    #expect(try test.desk.store.listBin().total == 3)
   }
 
   @Test func `from a draft file makes a new id and leaves the outcome behind`() async throws {

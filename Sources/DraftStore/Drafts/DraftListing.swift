@@ -4,8 +4,6 @@ package import ReferralModel
 package struct DraftListing: Sendable, Equatable {
   /// Newest first, by when their files changed last.
   package var entries: [Entry]
-  /// The ids of those after the entries, in the same order, whose files were not read.
-  package var unread: [DraftID]
   /// How many there are, the ones that are not shown included.
   package var total: Int
 
@@ -29,5 +27,15 @@ package struct DraftListing: Sendable, Equatable {
   package enum Content: Sendable, Equatable {
     case draft(Draft)
     case damage(DraftDamage)
+  }
+
+  /// A file that is a draft, or should be one, by its name alone.
+  package struct Name: Sendable, Equatable {
+    /// `nil` where the name is no draft's id.
+    package var id: DraftID?
+    package var path: String
+    /// The same for as long as this run of the program sees the same state of the file: a save puts
+    /// a new file in the place of the old one.
+    package var mark: Int
   }
 }

@@ -3,12 +3,17 @@ package import ReferralModel
 extension DraftStore {
   /// Moves a draft to the bin, whatever its file holds; its earlier version stays kept.
   ///
+  /// - Parameter isAllowed: looks at the draft, where it can be read, and throws when it must stay;
+  ///   nobody can change it between that look and the move.
   /// - Returns: the path it has there.
   /// - Throws: ``DraftStoreError/locked(by:unseenIn:)`` while a session has it open.
   @discardableResult
-  package func delete(_ id: DraftID) throws -> String {
+  package func delete(
+    _ id: DraftID, where isAllowed: (Draft) throws -> Void = { _ in }
+  ) throws -> String {
     let lock = try lock(id)
     defer { unlock(lock) }
+    if case .draft(let draft) = content(of: id) { try isAllowed(draft) }
     let name = DraftFile.name(of: id)
     var target = BinName(id: id, number: 1)
     while try !folder.drafts.moveIfFree(name, to: target.description, in: folder.bin) {

@@ -1,5 +1,5 @@
 import Glibc
-import ReferralModel
+package import ReferralModel
 
 extension DraftStore {
   /// Lists the newest drafts; only the files that are shown are read.
@@ -22,6 +22,29 @@ extension DraftStore {
     }
   }
 
+  /// Names every draft, the newest first, without opening a file.
+  package func names() throws -> [DraftListing.Name] {
+    let drafts = folder.drafts
+    return try files(in: drafts) { DraftFile.idText(in: $0) != nil }.map { file in
+      DraftListing.Name(
+        id: DraftFile.id(in: file.name), path: drafts.path(of: file.name),
+        mark: file.identity.hashValue)
+    }
+  }
+
+  /// What the file of a draft holds; `nil` when there is none.
+  package func content(of id: DraftID) -> DraftListing.Content? {
+    content(of: DraftFile.name(of: id), in: folder.drafts, expecting: id)
+  }
+
+  /// What is wrong with a file whose name is no draft's id.
+  package func damage(ofFileAt path: String) -> DraftDamage {
+    DraftDamage(
+      path: path,
+      message: "its name is no draft's id; to make a draft of it: referral import "
+        + path.quotedForShell)
+  }
+
   /// Lists the deleted drafts, last deleted or changed first.
   package func listBin(newest limit: Int? = nil) throws -> DraftListing {
     try list(newest: limit, in: folder.bin) { BinName($0).map { name in Substring("\(name.id)") } }
@@ -34,34 +57,31 @@ extension DraftStore {
     let entries = files.prefix(limit ?? .max).compactMap { file -> DraftListing.Entry? in
       entry(for: file, in: folder, idText: idText(file.name))
     }
-    let unread = limit.map { files.dropFirst($0) } ?? []
-    return DraftListing(
-      entries: entries,
-      unread: unread.compactMap { idText($0.name).flatMap { DraftID(String($0)) } },
-      total: files.count)
+    return DraftListing(entries: entries, total: files.count)
   }
 
   /// The files with such names, newest first.
   func files(
     in folder: Folder, where isWanted: (String) -> Bool
-  ) throws -> [(name: String, modified: FileTime)] {
+  ) throws -> [(name: String, identity: FileIdentity)] {
     try folder.names().filter(isWanted)
       .compactMap { name in
         // One that has gone since the folder was read is no draft any more.
-        try folder.status(of: name).map { (name, FileTime($0.st_mtim)) }
+        try folder.status(of: name).map { (name, FileIdentity($0)) }
       }
       .sorted { left, right in
-        left.modified == right.modified ? left.name < right.name : left.modified > right.modified
+        let (newer, older) = (left.identity.modified, right.identity.modified)
+        return newer == older ? left.name < right.name : newer > older
       }
   }
 
   private func entry(
-    for file: (name: String, modified: FileTime), in folder: Folder, idText: Substring?
+    for file: (name: String, identity: FileIdentity), in folder: Folder, idText: Substring?
   ) -> DraftListing.Entry? {
     let id = idText.flatMap { DraftID(String($0)) }
     return content(of: file.name, in: folder, expecting: id).map { content in
       DraftListing.Entry(
-        id: id, path: folder.path(of: file.name), modified: file.modified.timestamp,
+        id: id, path: folder.path(of: file.name), modified: file.identity.modified.timestamp,
         content: content)
     }
   }
@@ -72,11 +92,7 @@ extension DraftStore {
   ) -> DraftListing.Content? {
     let path = folder.path(of: name)
     guard let id else {
-      return .damage(
-        DraftDamage(
-          path: path,
-          message: "its name is no draft's id; to make a draft of it: referral import "
-            + path.quotedForShell))
+      return .damage(damage(ofFileAt: path))
     }
     do {
       guard let contents = try folder.read(name) else { return nil }

@@ -125,6 +125,7 @@ import Testing
         #"""
         {"dealSensitivity": "High", "empty": null,
          "customerProfile": {"ids": {"duns": "1", "external": "X"}, "segment": "SMB"},
+         "details": {"currency": "EUR"},
          "team": [{"firstName": "Ann"}, {"title": "Dr"}]}
         """#.utf8), name: "x")
     var draft = try draft()
@@ -133,8 +134,20 @@ import Testing
     #expect(
       contract.unsentMembers(of: draft) == [
         "/dealSensitivity", "/customerProfile/segment", "/team/1/title",
-        "/customerProfile/ids/external",
+        "/customerProfile/ids/external", "/details/currency",
       ])
+  }
+
+  @Test func `a currency changes nothing that is sent, and is in nobody's way`() throws {
+    let without = try draft { $0.details.notes = "A deal" }
+    let draft = try draft {
+      $0.details.notes = "A deal"
+      $0.details.currency = "Monopoly money"
+    }
+    let problems = contract.problems(in: draft, in: SendingContext(today: today))
+      .filter { $0.pointer == "/details/currency" }
+    #expect(body(of: draft) == body(of: without))
+    #expect(problems.map(\.severity) == [.worthALook, .worthALook])
   }
 
   @Test func `carries the ids in the headers the 2018 page names`() {

@@ -25,8 +25,13 @@ package struct Catalog: Sendable {
   /// each of the typed words, and those that hold it anywhere; within each, in the list's order. A
   /// text without letters and digits narrows nothing.
   package func matches(_ query: String) -> [CatalogEntry] {
+    positions(matching: query).map { entries[$0] }
+  }
+
+  /// Where the entries stand that ``matches(_:)`` gives, in the same order.
+  package func positions(matching query: String) -> [Int] {
     let query = FoldedText(query)
-    guard !query.isEmpty else { return entries }
+    guard !query.isEmpty else { return Array(entries.indices) }
     let words = query.words.map { Array($0) }
     // Names are folded here and not kept: most lists are only looked up by id.
     let ranked = entries.enumerated().compactMap { position, entry in
@@ -35,7 +40,7 @@ package struct Catalog: Sendable {
         .min().map { (rank: $0, position: position) }
     }
     return ranked.sorted { ($0.rank, $0.position) < ($1.rank, $1.position) }
-      .map { entries[$0.position] }
+      .map(\.position)
   }
 
   /// The entry that was probably meant by an id which the catalog does not hold.

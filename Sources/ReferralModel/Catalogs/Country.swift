@@ -27,6 +27,13 @@ package struct Country: Sendable, Hashable {
   /// another country's name starts: `aus` could be Australia or Austria.
   package static func read(_ text: String) -> Reading<Country> {
     guard !text.trimmed.isEmpty else { return .empty }
+    // Most drafts hold the code already, which needs one row of the table and no other.
+    if text.utf8.count == 2, text.utf8.allSatisfy({ (0x41...0x5A).contains($0) }),
+      let row = TableRows.row(ofCode: text, in: EmbeddedTables.countries)
+    {
+      let entry = NamedCodes.Entry(ofCountry: row)
+      return .value(Country(entry), readsAs: entry.words)
+    }
     switch codes.find(text, in: keys) {
     case .one(let position):
       return .value(all[position], readsAs: codes.entries[position].words)
@@ -45,13 +52,18 @@ package struct Country: Sendable, Hashable {
   }
 
   private static let codes = NamedCodes(
-    entries: TableRows.all(of: EmbeddedTables.countries).map { row in
-      let shortName = row.column(3).isEmpty ? [] : [row.column(3)]
-      return NamedCodes.Entry(
-        code: row.column(0), name: row.column(2),
-        otherNames: shortName + row.names(inColumn: 4), fullNames: row.names(inColumn: 5),
-        longCode: row.column(1))
-    })
+    entries: TableRows.all(of: EmbeddedTables.countries).map(NamedCodes.Entry.init(ofCountry:)))
 
   private static let keys = NameKeys(codes)
+}
+
+extension NamedCodes.Entry {
+  /// Reads a row of the table of countries.
+  fileprivate init(ofCountry row: [String]) {
+    let shortName = row.column(3).isEmpty ? [] : [row.column(3)]
+    self.init(
+      code: row.column(0), name: row.column(2),
+      otherNames: shortName + row.names(inColumn: 4), fullNames: row.names(inColumn: 5),
+      longCode: row.column(1))
+  }
 }

@@ -15,6 +15,12 @@ enum TableRows {
       .map { columns($0.dropFirst(start.count)) }
   }
 
+  /// The row whose first column is this code; only that one is decoded.
+  static func row(ofCode code: String, in table: [UInt8]) -> [String]? {
+    let start = Array(code.utf8) + [tabulator]
+    return table.split(separator: lineFeed).first { $0.starts(with: start) }.map(columns)
+  }
+
   private static func columns(_ line: ArraySlice<UInt8>) -> [String] {
     line.split(separator: tabulator, omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }

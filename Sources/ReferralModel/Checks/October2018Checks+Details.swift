@@ -12,6 +12,10 @@ extension October2018Checks {
     if case .unreadable(let message) = details.dealValue {
       mustFix(place.appending("estimatedDealValue"), message)
     }
+    if case .unreadable(let message) = Currency.read(details.currency) {
+      // This contract does not send it, so it stands in nobody's way.
+      worthALook(place.appending("currency"), message)
+    }
     checkPlaceholder(details.notes, at: place.appending("notes"))
     checkDate(closing, at: place.appending("estimatedClosingDateTime"), mayBePast: false)
   }

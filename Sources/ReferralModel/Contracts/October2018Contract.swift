@@ -7,6 +7,7 @@ package struct October2018Contract: Contract {
 
   package let name = "2018-10"
   package let path = "/v1/referrals"
+  private static let currency: JSONPointer = "/details/currency"
 
   package func headers(for identifiers: RequestIdentifiers) -> [HeaderField] {
     [
@@ -23,15 +24,19 @@ package struct October2018Contract: Contract {
   package func problems(in draft: Draft, in context: SendingContext) -> [Problem] {
     October2018Checks(draft: draft, context: context).problems
       + unsentMembers(of: draft).map { pointer in
-        Problem(
+        let thing = pointer == Self.currency ? "The currency" : "\(pointer)"
+        return Problem(
           .worthALook, at: pointer,
-          "\(pointer) is kept in the draft, but contract \(name) does not send it.")
+          "\(thing) is kept in the draft, but contract \(name) does not send it.")
       }
   }
 
   package func unsentMembers(of draft: Draft) -> [JSONPointer] {
-    let external: JSONPointer = "/customerProfile/ids/external"
-    let hasExternal = !draft.referral.customerProfile.identifiers.external.isEmpty
-    return draft.referral.unknownPlaces + (hasExternal ? [external] : [])
+    let referral = draft.referral
+    let ofOtherContracts: [(JSONPointer, String)] = [
+      ("/customerProfile/ids/external", referral.customerProfile.identifiers.external),
+      (Self.currency, referral.details.currency),
+    ]
+    return referral.unknownPlaces + ofOtherContracts.filter { !$0.1.isEmpty }.map(\.0)
   }
 }

@@ -5,12 +5,14 @@ package struct DraftID: Sendable, Hashable, CustomStringConvertible {
   /// The characters an id is made of: no `0` or `o`, no `1`, `i` or `l`.
   package static let alphabet: [Character] = Array("23456789abcdefghjkmnpqrstuvwxyz")
   package static let length = 8
+  private static let alphabetBytes = alphabet.compactMap(\.asciiValue)
 
   package let description: String
 
   /// Takes a written id; `nil` when it is not one.
   package init?(_ text: String) {
-    guard text.utf8.count == Self.length, text.allSatisfy(Self.alphabet.contains) else {
+    // A folder may hold ten thousand of them, and bytes compare faster than characters.
+    guard text.utf8.count == Self.length, text.utf8.allSatisfy(Self.alphabetBytes.contains) else {
       return nil
     }
     description = text

@@ -9,6 +9,7 @@ package struct ReferralDetails: DocumentView {
   package static let knownMembers: [KnownMember] = [
     KnownMember("notes"),
     KnownMember("estimatedDealValue"),
+    KnownMember("currency"),
     KnownMember("estimatedClosingDateTime"),
     KnownMember("requirements", .view(ReferralRequirements.self)),
   ]
@@ -27,6 +28,12 @@ package struct ReferralDetails: DocumentView {
   /// What is understood of the deal value: of text as people type it, of a JSON number exactly.
   package var dealValue: Reading<Amount> {
     Amount.read(document["estimatedDealValue"])
+  }
+
+  /// As typed: a code, a name or the start of one; carried by contract `engagements` only.
+  package var currency: String {
+    get { self[text: "currency"] }
+    set { self[text: "currency"] = newValue }
   }
 
   /// As typed, such as `eoq`.

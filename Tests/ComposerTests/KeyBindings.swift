@@ -62,7 +62,7 @@ import Testing
     }
     #expect(shown.contains("In the request: /type"))
     state.press("<Esc>")
-    #expect(state.helpTop == nil)
+    #expect(state.help == nil)
     #expect(state.editor?.focus == "/type")
   }
 }

@@ -28,6 +28,14 @@ package enum Event: Sendable, Equatable {
   case draftsRead([DraftEntry])
   case draftOpened(Opening, OpenedDraft)
   case openingFailed(Opening, String)
+  case draftDeleted(DraftID)
+  case deletingFailed(DraftID, String)
+  case draftRestored(DraftID)
+  case restoringFailed(DraftID, String)
+  /// What other drafts hold at a place, the one changed last first, each value once.
+  case recalled(JSONPointer, [String])
+  case editedExternally(JSONPointer, text: String)
+  case editingExternallyFailed(JSONPointer, String)
   /// The draft is on disk, to the last byte.
   case saved(Draft, at: Timestamp)
   case savingFailed(Draft, String)
@@ -44,6 +52,8 @@ package enum Opening: Sendable, Hashable {
   /// One that does not exist yet.
   case new
   case draft(DraftID)
+  /// A new one that starts as a copy, without what belongs to one deal only.
+  case copy(of: DraftID)
 }
 
 /// A request, ready to be shown and sent.

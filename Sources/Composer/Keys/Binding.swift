@@ -6,6 +6,7 @@ package struct Binding: Sendable {
     case moving = "Moving about"
     case field = "In a field"
     case lists = "Lists and pages"
+    case drafts = "The list of drafts"
     case sending = "Review and sending"
     case anywhere = "Anywhere"
   }

@@ -27,11 +27,18 @@ package enum Command: Sendable, Hashable {
   case killToStart
   case killWord
   case putBack
+  case undo
+  case redo
+  case insertLineBreak
+  /// Opens what the field can be picked from: a list, or a calendar.
+  case openChoices
+  /// Opens the earlier values of the field, from other drafts.
+  case recall
+  /// Opens the text in the person's own editor.
+  case editExternally
   case answerYes
   case answerNo
   case clearAnswer
-  case nextAnswer
-  case previousAnswer
 
   // MARK: Between fields and parts
   case nextField
@@ -43,6 +50,9 @@ package enum Command: Sendable, Hashable {
   case previousProblem
   case addRow
   case removeRow
+  case findField
+  /// Opens the list of everything to fix and worth a look.
+  case listProblems
   case showPreview
   /// Goes to the Send button, no further.
   case goToSend
@@ -56,6 +66,14 @@ package enum Command: Sendable, Hashable {
   case moveToLast
   case activate
   case newDraft
+  case filterList
+  case duplicateDraft
+  case deleteDraft
+  case switchSection
+  /// Picks, or puts back, the line of a list on which the cursor stands.
+  case pick
+  case showPickedOnly
+  case goToToday
   /// Says yes to sending.
   case confirm
 }

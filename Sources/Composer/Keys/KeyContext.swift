@@ -1,8 +1,19 @@
 /// What a key is pressed in, which decides what it means.
 package enum KeyContext: Sendable, Hashable, CaseIterable {
   case list
+  /// The line above the list of drafts in which a filter is typed.
+  case listFilter
+  /// A field of one line.
   case text
+  /// A field of one line whose value can be picked from a list or a calendar.
+  case choice
+  /// A field of many lines.
+  case notes
   case consent
+  /// The line at the end of a list on which a row is added.
+  case addRow
+  case picker
+  case calendar
   case review
   case preview
   case confirm
@@ -10,16 +21,27 @@ package enum KeyContext: Sendable, Hashable, CaseIterable {
   case outcome
   case help
 
-  static let parts: Set<KeyContext> = [.text, .consent]
-  static let draft: Set<KeyContext> = [.text, .consent, .review]
+  /// Where text is edited.
+  static let texts: Set<KeyContext> = [.text, .choice, .notes]
+  /// Where one line of text is edited.
+  static let lines: Set<KeyContext> = [.text, .choice]
+  /// Where Enter and the arrows go from field to field.
+  static let fields: Set<KeyContext> = lines.union([.consent])
+  static let parts: Set<KeyContext> = texts.union([.consent, .addRow])
+  static let draft: Set<KeyContext> = parts.union([.review])
   static let everywhere = Set(allCases)
 }
 
 extension ComposerState {
   /// What the next key is pressed in.
   package var keyContext: KeyContext {
-    if helpTop != nil { return .help }
-    guard let editor else { return .list }
+    if help != nil { return .help }
+    guard let editor else { return list.filter == nil ? .list : .listFilter }
+    switch editor.overlay {
+    case .picker: return .picker
+    case .calendar: return .calendar
+    case nil: break
+    }
     if editor.previewTop != nil { return .preview }
     if editor.part == .review {
       switch editor.review.stage {
@@ -29,6 +51,13 @@ extension ComposerState {
       case .ended: return .outcome
       }
     }
-    return editor.field?.kind == .consent ? .consent : .text
+    guard let kind = editor.field?.kind else { return .text }
+    switch kind {
+    case .consent: return .consent
+    case .notes: return .notes
+    case .addRow: return .addRow
+    case .choice, .date, .country, .currency: return .choice
+    case .line, .amount, .shown: return .text
+    }
   }
 }

@@ -19,7 +19,7 @@ import Testing
   }()
 
   static let places = Part.forms.flatMap { Forms.fields(of: $0, in: draft) }
-    .filter { $0.kind != .shown }.map(\.pointer.description)
+    .filter { $0.kind != .shown && $0.kind != .addRow }.map(\.pointer.description)
 
   @Test(arguments: places)
   func `setting a field changes the document inside its pointer and nowhere else`(
@@ -91,6 +91,33 @@ import Testing
   @Test(arguments: ["", "/nonsense", "/nonsense/name"])
   func `a complaint about no place of the forms leads nowhere`(place: String) {
     #expect(Forms.target(of: JSONPointer(place) ?? "", in: Self.draft) == nil)
+  }
+
+  @Test(arguments: ["/team", "/customerProfile/team", "/details/requirements/solutions"])
+  func `a complaint about an empty list leads to the line on which a row is added`(
+    place: String
+  ) throws {
+    let list = try #require(JSONPointer(place))
+    let target = try #require(Forms.target(of: list, in: Fixtures.draft()))
+    #expect(target.kind == .addRow)
+    #expect(target.pointer == list.appending("-"))
+    var draft = Fixtures.draft()
+    target.set("text", in: &draft, at: Fixtures.moment.now)
+    #expect(draft == Fixtures.draft())
+  }
+
+  @Test func `a currency changes the draft and not the request`() throws {
+    let contract = Contracts.standard
+    let context = SendingContext(today: Fixtures.moment.today)
+    let field = try #require(Forms.field(at: "/details/currency", in: Self.draft))
+    var changed = Self.draft
+    field.set("eur", in: &changed, at: Fixtures.moment.now)
+    #expect(changed.referral.details.currency == "eur")
+    #expect(contract.body(of: changed, in: context) == contract.body(of: Self.draft, in: context))
+    #expect(contract.unsentMembers(of: changed) == ["/details/currency"])
+    #expect(
+      contract.problems(in: changed, in: context).filter { $0.severity == .mustFix }
+        == contract.problems(in: Self.draft, in: context).filter { $0.severity == .mustFix })
   }
 
   @Test func `writing into the row to add makes a row, and writing nothing makes none`() throws {

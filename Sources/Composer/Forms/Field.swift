@@ -12,6 +12,8 @@ package struct Field<Root>: Sendable {
   /// The place within `Root`.
   package var pointer: JSONPointer
   package var isOptional: Bool
+  /// What to ask the customer, word for word, where the field is an answer.
+  package var question: String?
   /// The text that a person edits; empty where there is no value.
   let read: @Sendable (Root) -> String
   let write: @Sendable (inout Root, String) -> Void
@@ -42,10 +44,11 @@ extension Field {
   /// Its text is `yes`, `no`, or empty for "not answered"; nothing else is ever written.
   package static func consent(
     _ label: String, _ keyPath: any WritableKeyPath<Root, ConsentAnswer> & Sendable,
-    at pointer: JSONPointer, help: String
+    at pointer: JSONPointer, question: String, help: String
   ) -> Field {
     Field(
       label: label, help: help, kind: .consent, pointer: pointer, isOptional: false,
+      question: question,
       read: { root in
         switch root[keyPath: keyPath] {
         case .yes: "yes"
@@ -70,7 +73,7 @@ extension Field {
   ) -> Field<Holder> {
     Field<Holder>(
       label: label, help: help, kind: kind, pointer: place.appending(pointer),
-      isOptional: isOptional,
+      isOptional: isOptional, question: question,
       read: { holder in readRoot(holder).map(read) ?? "" },
       write: { holder, text in update(&holder) { write(&$0, text) } })
   }

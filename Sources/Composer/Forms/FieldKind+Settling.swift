@@ -9,13 +9,19 @@ extension FieldKind {
     switch self {
     case .date: dateSettled(text, on: today)
     case .choice(let catalog): catalog.settled(text)
-    case .line, .notes, .consent, .amount, .country, .shown: text
+    case .line, .notes, .consent, .amount, .country, .currency, .addRow, .shown: text
     }
   }
 
   /// The date part of ``settled(_:on:)``, which `referral set` shares.
   func dateSettled(_ text: String, on today: CalendarDay) -> String {
     CalendarDate.read(text, today: today).value?.replacement ?? text
+  }
+
+  /// What a field shows of its text while nobody edits it: of an id of a catalog the name.
+  func shown(_ text: String) -> String {
+    guard case .choice(let catalog) = self else { return text }
+    return catalog.entry(id: text)?.label ?? text
   }
 
   /// What was understood of a text, where that says more than the text itself.
@@ -25,8 +31,9 @@ extension FieldKind {
       case .date: CalendarDate.read(text, today: today).readsAs
       case .amount: Amount.read(text).readsAs
       case .country: Country.read(text).readsAs
+      case .currency: Currency.read(text).readsAs
       case .choice(let catalog): catalog.entry(id: text)?.label
-      case .line, .notes, .consent, .shown: nil
+      case .line, .notes, .consent, .addRow, .shown: nil
       }
     return words.flatMap { $0.hasSameScalars(as: text) ? nil : $0 }
   }

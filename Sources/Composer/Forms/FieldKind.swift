@@ -13,28 +13,39 @@ package enum FieldKind: Sendable {
   case date
   case amount
   case country
+  case currency
+  /// The line at the end of a list on which a row is added; it holds nothing itself.
+  case addRow
   /// Kept by the program, shown, never typed.
   case shown
 
   /// Whether a person types text into it.
   package var takesText: Bool {
     switch self {
-    case .line, .notes, .choice, .date, .amount, .country: true
-    case .consent, .shown: false
+    case .line, .notes, .choice, .date, .amount, .country, .currency: true
+    case .consent, .addRow, .shown: false
+    }
+  }
+
+  /// Whether its value can be picked from a list or a calendar.
+  package var hasChoices: Bool {
+    switch self {
+    case .choice, .date, .country, .currency: true
+    case .line, .notes, .consent, .amount, .addRow, .shown: false
     }
   }
 
   package var keepsLineBreaks: Bool { self == .notes }
 
-  /// The columns that an empty field of this kind is given where there is room.
-  package var usualWidth: Int {
-    switch self {
-    case .line, .notes: 36
-    case .choice: 30
-    case .date: 24
-    case .amount, .country: 20
+  /// The columns that a field of this kind is given where there is room: more in a wide window.
+  package func usualWidth(in room: Int) -> Int {
+    let isWide = room >= 80
+    return switch self {
+    case .line, .notes, .shown, .addRow: isWide ? 60 : 36
+    case .choice: isWide ? 48 : 30
+    case .date: isWide ? 32 : 22
+    case .amount, .country, .currency: isWide ? 32 : 20
     case .consent: 38
-    case .shown: 36
     }
   }
 }
@@ -44,7 +55,8 @@ extension FieldKind: Equatable {
     switch (left, right) {
     case (.choice(let left), .choice(let right)): left.name == right.name
     case (.line, .line), (.notes, .notes), (.consent, .consent), (.date, .date),
-      (.amount, .amount), (.country, .country), (.shown, .shown):
+      (.amount, .amount), (.country, .country), (.currency, .currency), (.addRow, .addRow),
+      (.shown, .shown):
       true
     default: false
     }

@@ -50,7 +50,7 @@ extension Form {
       .rows(
         Rows(
           "Contacts at the customer", \.customerProfile.team, at: "/customerProfile/team",
-          rowName: "contact", row: Form.person)),
+          rowName: "contact", row: Form.person, summary: Form.summary(of:))),
       .field(
         .line(
           "Customer id", \.customerProfile.id, at: "/customerProfile/id",
@@ -61,7 +61,9 @@ extension Form {
     .team,
     [
       .rows(
-        Rows("Your team", \.team, at: "/team", rowName: "team member", row: Form.person))
+        Rows(
+          "Your team", \.team, at: "/team", rowName: "team member", row: Form.person,
+          summary: Form.summary(of:)))
     ])
 
   static let requirements = Form(
@@ -107,6 +109,11 @@ extension Form {
     .line("E-mail", \.email, at: "/email", help: "An address such as sue@contoso.example"),
   ]
 
+  private static func summary(of member: Member) -> [String] {
+    let name = [member.firstName, member.lastName].filter { !$0.isEmpty }.joined(separator: " ")
+    return [name.isEmpty ? "(no name)" : name, member.email, member.phoneNumber]
+  }
+
   private static func picked(
     _ title: String, _ list: any WritableKeyPath<Referral, [Tag]> & Sendable,
     at pointer: JSONPointer,
@@ -118,7 +125,11 @@ extension Form {
         .text(
           .choice(catalog), "\(rowName.prefix(1).uppercased())\(rowName.dropFirst())", \.id,
           at: "/id", help: "The start of a name, such as \(catalog.examples); or an id as it is")
-      ])
+      ],
+      summary: { tag in
+        guard let entry = catalog.entry(id: tag.id) else { return [tag.id, "not in the catalog"] }
+        return entry.label == entry.id ? [entry.label] : [entry.label, entry.id]
+      })
   }
 }
 

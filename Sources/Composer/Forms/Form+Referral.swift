@@ -7,7 +7,7 @@ extension Form {
       .field(
         .text(
           .choice(.types), "Type", \.type, at: "/type",
-          help: "Shared: all parties work together on the deal. Independent: two parties do")),
+          help: "Shared: all parties work together on the deal. Independent: only two of them")),
       .field(
         .text(
           .choice(.qualifications), "Qualification", \.qualification, at: "/qualification",
@@ -76,22 +76,28 @@ extension Form {
         .consent(
           "Share with others", \.consent.toShareInfoWithOthers,
           at: "/consent/consentToToShareInfoWithOthers",
-          help: "May the customer's information be shared with other organizations?")),
+          question: "May the customer's information be shared with others?",
+          help: consentHelp)),
       .field(
         .consent(
           "Contact customer", \.consent.toContact, at: "/consent/consentToContact",
-          help: "May the customer be contacted?")),
+          question: "May the customer be contacted?",
+          help: consentHelp)),
       .field(
         .consent(
           "Contact partners", \.consent.toMicrosoftToContactSpecificPartners,
           at: "/consent/consentToMicrosoftToContactSpecificPartners",
-          help: "May Microsoft contact specific partners about the customer?")),
+          question: "May Microsoft contact specific partners about this?",
+          help: consentHelp)),
       .local(
         .text(
           .notes, "How and when", \.consentNote, at: Forms.consentNotePointer,
           help: "How and when the customer agreed; kept with the draft, never sent",
           isOptional: true)),
     ])
+
+  private static let consentHelp =
+    "The customer's own answer: y for yes, n for no, Backspace for not answered"
 
   static let details = Form(
     .details,
@@ -104,6 +110,12 @@ extension Form {
         .text(
           .amount, "Deal value", \.details.estimatedDealValue, at: "/details/estimatedDealValue",
           help: "A number such as 50000, 50k or 50,000.00")),
+      .field(
+        .text(
+          .currency, "Currency", \.details.currency, at: "/details/currency",
+          help:
+            "Three letters, ISO 4217, or a name such as euro; contract 2018-10 does not send it",
+          isOptional: true)),
       .field(
         .text(
           .date, "Closing date", \.details.estimatedClosingDateTime,

@@ -10,16 +10,25 @@ package enum Forms {
     all.first { $0.part == part }
   }
 
-  /// The fields of a part for one draft, in order: each list has its rows and, at its end, the
-  /// first field of a row to add.
-  package static func fields(of part: Part, in draft: Draft) -> [FormField] {
+  /// The fields of a part for one draft, in order: each list has its rows and, at its end, the line
+  /// on which one is added.
+  ///
+  /// - Parameters:
+  ///   - place: Where the person is. Inside the row after a list's last one, the fields of that row
+  ///     are there too, although it does not exist yet.
+  ///   - leavesOutRows: Of a list of people, only the row is wanted in which the person is.
+  package static func fields(
+    of part: Part, in draft: Draft, at place: JSONPointer? = nil, leavesOutRows: Bool = false
+  ) -> [FormField] {
     (form(for: part)?.items ?? []).flatMap { item -> [FormField] in
       switch item {
       case .field(let field): [FormField(field, in: part)]
       case .local(let field): [FormField(local: field, in: part)]
       case .shown(let value): [FormField(shown: value, in: part)]
       case .rows(let rows):
-        (0...rows.count(draft.referral)).flatMap { fields(of: rows, at: $0, in: part, of: draft) }
+        fields(
+          of: rows, in: part, of: draft, at: place,
+          isShort: leavesOutRows && rows.catalog == nil)
       }
     }
   }
@@ -52,6 +61,23 @@ package enum Forms {
     target(of: pointer, in: draft)?.part
   }
 
+  /// The number of characters in each field of many lines that holds something.
+  static func noteLengths(in draft: Draft) -> [JSONPointer: Int] {
+    var lengths: [JSONPointer: Int] = [:]
+    for form in all {
+      for item in form.items {
+        switch item {
+        case .field(let field) where field.kind == .notes:
+          lengths[field.pointer] = field.read(draft.referral).count
+        case .local(let field) where field.kind == .notes:
+          lengths[field.pointer] = field.read(draft).count
+        default: break
+        }
+      }
+    }
+    return lengths.filter { $0.value > 0 }
+  }
+
   /// The list at exactly this place.
   package static func rows(at pointer: JSONPointer) -> Rows? {
     for form in all {
@@ -61,17 +87,28 @@ package enum Forms {
   }
 
   private static func fields(
-    of rows: Rows, at index: Int, in part: Part, of draft: Draft
+    of rows: Rows, in part: Part, of draft: Draft, at place: JSONPointer?, isShort: Bool
   ) -> [FormField] {
-    let isNew = index == rows.count(draft.referral)
-    let fields = rows.fields(at: index).enumerated().map { position, field in
+    let count = rows.count(draft.referral)
+    let open = place.flatMap { rows.index(of: $0) }.flatMap { $0 <= count ? $0 : nil }
+    let shown =
+      isShort ? open.map { $0..<$0 + 1 } ?? 0..<0 : 0..<(open == count ? count + 1 : count)
+    return shown.flatMap { index in
+      fields(of: rows, at: index, count: count, in: part)
+    } + [FormField(addingTo: rows, count: count, in: part)]
+  }
+
+  /// The fields of one row, or of the row to add.
+  private static func fields(
+    of rows: Rows, at index: Int, count: Int, in part: Part
+  ) -> [FormField] {
+    rows.fields(at: index).enumerated().map { position, field in
       FormField(
         field, in: part,
         row: FormField.Row(
           list: rows.pointer, title: rows.title, name: rows.rowName, index: index,
-          isFirstOfRow: position == 0, isNew: isNew))
+          isFirstOfRow: position == 0, isNew: index == count, isPicked: rows.catalog != nil))
     }
-    return isNew ? Array(fields.prefix(1)) : fields
   }
 
   private static func field(
@@ -85,18 +122,12 @@ package enum Forms {
     case .shown(let value):
       return value.pointer == pointer ? FormField(shown: value, in: part) : nil
     case .rows(let rows):
-      guard pointer.isInside(rows.pointer), pointer.tokens.count > rows.pointer.tokens.count,
-        let index = Int(pointer.tokens[rows.pointer.tokens.count]),
-        (0...rows.count(draft.referral)).contains(index)
-      else { return nil }
-      return rows.fields(at: index).enumerated().first { $0.element.pointer == pointer }
-        .map { position, field in
-          FormField(
-            field, in: part,
-            row: FormField.Row(
-              list: rows.pointer, title: rows.title, name: rows.rowName, index: index,
-              isFirstOfRow: position == 0, isNew: index == rows.count(draft.referral)))
-        }
+      guard pointer.isInside(rows.pointer) else { return nil }
+      let count = rows.count(draft.referral)
+      if pointer == rows.addPointer { return FormField(addingTo: rows, count: count, in: part) }
+      guard let index = rows.index(of: pointer), index <= count else { return nil }
+      return fields(of: rows, at: index, count: count, in: part)
+        .first { $0.pointer == pointer }
     }
   }
 }

@@ -15,6 +15,8 @@ package struct Rows: Sendable {
   /// Takes a row out; an index without a row changes nothing.
   package let remove: @Sendable (inout Referral, Int) -> Void
   let isRowEmpty: @Sendable (Referral, Int) -> Bool
+  /// What the line of each row says, from left to right.
+  let summaries: @Sendable (Referral) -> [[String]]
   private let liftedFields: @Sendable (Int) -> [Field<Referral>]
 
   /// One field of a row, without an index.
@@ -33,10 +35,28 @@ package struct Rows: Sendable {
     liftedFields(index)
   }
 
+  /// The place after the last row (RFC 6901, section 4).
+  package var addPointer: JSONPointer { pointer.appending("-") }
+
+  /// The row in which a place lies; `nil` for a place outside the rows.
+  func index(of place: JSONPointer) -> Int? {
+    guard place.isInside(pointer), place.tokens.count > pointer.tokens.count,
+      let index = Int(place.tokens[pointer.tokens.count]), index >= 0
+    else { return nil }
+    return index
+  }
+
+  /// The words of the line on which a row is added.
+  var addWords: String {
+    let article = "aeiou".contains(rowName.first ?? " ") ? "an" : "a"
+    return "+ add \(article) \(rowName)"
+  }
+
   package init<Row: DocumentView>(
     _ title: String, _ list: any WritableKeyPath<Referral, [Row]> & Sendable,
     at pointer: JSONPointer,
-    rowName: String, catalog: Catalog? = nil, row: [Field<Row>]
+    rowName: String, catalog: Catalog? = nil, row: [Field<Row>],
+    summary: @escaping @Sendable (Row) -> [String]
   ) {
     self.title = title
     self.rowName = rowName
@@ -54,6 +74,7 @@ package struct Rows: Sendable {
       let rows = referral[keyPath: list]
       return !rows.indices.contains(index) || rows[index].isEmpty
     }
+    summaries = { $0[keyPath: list].map(summary) }
     liftedFields = { index in
       row.map { field in
         field.lifted(

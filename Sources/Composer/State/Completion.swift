@@ -46,7 +46,7 @@ package struct Completion: Sendable, Equatable {
     }
     for part in Part.forms {
       let isFilled = Forms.fields(of: part, in: draft).contains {
-        $0.kind != .shown && !$0.text(in: draft).isEmpty
+        $0.kind != .shown && $0.kind != .addRow && !$0.text(in: draft).isEmpty
       }
       hasValues = hasValues || isFilled
       statuses[part] =

@@ -13,14 +13,15 @@ package struct ComposerState: Sendable, Equatable {
     case leader
     /// Ctrl-C, which a second one confirms.
     case interrupt
+    /// A draft was put into the bin, and the same key once more is one that is held down.
+    case deletion
   }
 
   package var moment: Moment
   package var size: Size
   package var list = DraftList()
   package var editor: DraftEditor?
-  /// The line at the top of the help page while it is open.
-  package var helpTop: Int?
+  package var help: HelpPage?
   package var pending = Pending.nothing
   package var message: Message?
   /// What the last kill took out, for putting back.

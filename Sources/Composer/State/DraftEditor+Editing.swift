@@ -1,12 +1,15 @@
 import PartnerCenter
 import ReferralModel
+import TerminalKit
 
 extension DraftEditor {
   /// Focuses a field, with the caret after so many characters or at the end.
   mutating func enter(_ pointer: JSONPointer?, caret: Int? = nil) {
+    history.seal()
     focus = pointer
+    let field = field
     let content = field?.text(in: draft) ?? ""
-    text = EditedText(content, caret: caret)
+    text = EditedText(content, caret: caret, hasLines: field?.kind.keepsLineBreaks == true)
     textOnEntry = content
     if let pointer { places[part] = pointer }
   }
@@ -15,6 +18,7 @@ extension DraftEditor {
   mutating func commit(at moment: Moment) {
     guard hasUncommittedText, let field else { return }
     field.set(text.text, in: &draft, at: moment.now)
+    let draft = draft
     remoteProblems.removeAll { problem in
       problem.pointer.flatMap { Forms.target(of: $0, in: draft) }?.pointer == field.pointer
     }
@@ -33,9 +37,12 @@ extension DraftEditor {
 
   /// Commits the focused field and replaces what was typed by what it stands for.
   mutating func settle(at moment: Moment) {
-    guard let field, lockReason == nil, !text.text.hasSameScalars(as: textOnEntry) else { return }
-    let settled = field.kind.settled(text.text, on: moment.today)
-    if !settled.hasSameScalars(as: text.text) { text = EditedText(settled) }
+    guard let field, lockReason == nil else { return }
+    if !text.text.hasSameScalars(as: textOnEntry) {
+      let settled = field.kind.settled(text.text, on: moment.today)
+      edit { $0.replaceAll(with: settled) }
+    }
+    // Also where the text is again what it was: the draft may hold what was typed in between.
     commit(at: moment)
     textOnEntry = text.text
   }
@@ -47,14 +54,33 @@ extension DraftEditor {
       let rows = Forms.rows(at: row.list), rows.isRowEmpty(draft.referral, row.index),
       next?.isInside(row.list.appending(row.index)) != true
     else { return next }
-    draft.change(at: moment.now) { rows.remove(&$0, row.index) }
-    check(on: moment.today)
+    // What emptied the row brings it back, too, when it is undone.
+    let isConsequence = history.lastTextIsInside(row.list.appending(row.index))
+    changeContent(at: moment, isConsequence: isConsequence) { rows.remove(&$0, row.index) }
     return next?.movedUp(in: row.list, over: row.index)
   }
 
-  /// The fields of the part that a person can stand in.
+  /// Moves what is in view of the focused field's text so that the caret is.
+  mutating func keepCaretInView(in size: Size) {
+    let layout = Layout(size)
+    guard let field, field.kind.takesText, !layout.isTooSmall else { return }
+    if field.kind.keepsLineBreaks != text.hasLines {
+      // Another text has taken its place, such as an earlier value.
+      text = EditedText(text.text, offset: text.offset, hasLines: field.kind.keepsLineBreaks)
+    }
+    let room = room(for: field, in: layout)
+    text.keepCaretInView(width: room.columns, height: room.rows)
+  }
+
+  /// The fields of the part that a person can stand in, those of a row that is being begun too.
   var openFields: [FormField] {
-    Forms.fields(of: part, in: draft).filter { $0.kind != .shown }
+    Forms.fields(of: part, in: draft, at: focus).filter { $0.kind != .shown }
+  }
+
+  /// The field at a place of a part, if a person can stand in it.
+  private func openField(at place: JSONPointer?, in part: Part) -> FormField? {
+    place.flatMap { Forms.field(at: $0, in: draft) }
+      .flatMap { $0.part == part && $0.kind != .shown ? $0 : nil }
   }
 
   /// Shows another part, at the field where it was left, or at its first or last one.
@@ -62,9 +88,9 @@ extension DraftEditor {
     settle(at: moment)
     _ = removeEmptyRow(leftFor: nil, at: moment)
     part = newPart
-    let fields = openFields
-    let remembered = places[newPart].flatMap { place in fields.first { $0.pointer == place } }
-    let field = atLastField ? fields.last : remembered ?? fields.first
+    focus = nil
+    let remembered = openField(at: places[newPart], in: newPart)
+    let field = atLastField ? openFields.last : remembered ?? openFields.first
     enter(field?.pointer)
   }
 
@@ -82,11 +108,10 @@ extension DraftEditor {
   mutating func restorePlace() {
     let cursor = draft.cursor
     part = draft.submission.locksDraft ? .review : Part(rawValue: cursor.part) ?? .referral
-    let fields = openFields
-    if let place = JSONPointer(cursor.field), fields.contains(where: { $0.pointer == place }) {
-      enter(place, caret: cursor.caret)
+    if let field = openField(at: JSONPointer(cursor.field), in: part) {
+      enter(field.pointer, caret: cursor.caret)
     } else {
-      enter(fields.first?.pointer)
+      enter(openFields.first?.pointer)
     }
   }
 }

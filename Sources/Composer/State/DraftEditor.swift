@@ -1,7 +1,12 @@
 package import PartnerCenter
 package import ReferralModel
+import TerminalKit
 
 /// The open draft, and the place in it.
+///
+/// What is drawn of it, other than the focused field's text, tells ``revision`` when it changes.
+/// These observers do not ask for the old value, so that what they watch is changed in place
+/// (SE-0268).
 package struct DraftEditor: Sendable, Equatable {
   /// Where the person goes when the draft is closed.
   package enum Leaving: Sendable, Equatable {
@@ -10,12 +15,23 @@ package struct DraftEditor: Sendable, Equatable {
   }
 
   /// The draft as of the last commit; the focused field's text may be newer.
-  package var draft: Draft
+  package var draft: Draft {
+    didSet {
+      revise()
+      findField()
+      draftLock.value = Self.lockReason(of: draft)
+    }
+  }
   package let destination: Destination
   package let readOnlyReason: String?
-  package var part: Part
+  package var part: Part { didSet { revise() } }
   /// The focused field; `nil` on Review.
-  package var focus: JSONPointer?
+  package var focus: JSONPointer? {
+    didSet {
+      revise()
+      findField()
+    }
+  }
   package var text = EditedText("")
   /// The focused field's text when it was entered, to tell whether it was edited.
   package var textOnEntry = ""
@@ -24,28 +40,52 @@ package struct DraftEditor: Sendable, Equatable {
 
   /// The draft as it was last read or written.
   package var savedDraft: Draft
-  package var save = SaveStatus.opened
+  package var save = SaveStatus.opened { didSet { revise() } }
   /// What the last request to save held, until its result comes.
   package var savingDraft: Draft?
   /// The person asked to save, and is told when it is done.
   package var announcesSave = false
+  /// Letters typed on a consent, of which the first gave an answer.
+  package struct AnswerWord: Sendable, Equatable {
+    package var text: String
+    package var answerBefore: String
+  }
+
+  /// What has been typed since a letter answered; `nil` once anything else is pressed.
+  package var answerWord: AnswerWord?
   /// A word is being typed where only answers belong; its letters answer nothing.
   package var isTypingWord = false
   /// Set while leaving waits for the last save.
   package var leaving: Leaving?
 
   /// What the contract says about ``draft``, and the drafts that look like the same deal.
-  package var problems: [Problem] = []
-  package var completion: Completion
+  package var problems: [Problem] = [] { didSet { revise() } }
+  package var completion: Completion { didSet { revise() } }
+  /// The number of characters in each field of many lines, as of the last commit.
+  var noteLengths: [JSONPointer: Int] = [:] { didSet { revise() } }
   /// What the service said when it declined, until the field it names is changed.
-  package var remoteProblems: [RemoteProblem] = []
+  package var remoteProblems: [RemoteProblem] = [] { didSet { revise() } }
 
-  package var review = Review()
+  /// What was changed since the draft was opened.
+  package var history = History()
+  /// What lies over the part while it is open.
+  package var overlay: Overlay? { didSet { revise() } }
+  package var review = Review() { didSet { revise() } }
   /// The first shown line of the request's own page, while it is open.
-  package var previewTop: Int?
+  package var previewTop: Int? { didSet { revise() } }
+
+  /// Renewed by every change of what is drawn, except of ``text``.
+  private(set) var revision = Derived(Revision())
+  /// The focused field, and its text in ``draft``.
+  private var foundField = Derived<(field: FormField, text: String)?>(nil)
+  /// Why ``draft`` by itself cannot be changed.
+  private var draftLock: Derived<String?>
+  /// The room of the focused field, and for what it was found.
+  private var foundRoom = Derived<(revision: Revision, window: Size, room: Size)?>(nil)
 
   package init(_ opened: OpenedDraft, on today: CalendarDay) {
     draft = opened.draft
+    draftLock = Derived(Self.lockReason(of: opened.draft))
     savedDraft = opened.draft
     destination = opened.destination
     readOnlyReason = opened.readOnlyReason
@@ -58,6 +98,11 @@ package struct DraftEditor: Sendable, Equatable {
   package var lockReason: String? {
     if let readOnlyReason { return readOnlyReason }
     if sending != nil { return "This draft is being sent and cannot be changed." }
+    return draftLock.value
+  }
+
+  /// What a draft itself says against changing it.
+  private static func lockReason(of draft: Draft) -> String? {
     if draft.isOfNewerFormat {
       return "A newer version of this program wrote this draft. It can be read here, not changed."
     }
@@ -73,13 +118,32 @@ package struct DraftEditor: Sendable, Equatable {
   }
 
   /// The focused field's definition.
-  package var field: FormField? {
-    focus.flatMap { Forms.field(at: $0, in: draft) }
+  package var field: FormField? { foundField.value?.field }
+
+  private mutating func findField() {
+    foundField.value = focus.flatMap { Forms.field(at: $0, in: draft) }
+      .map { ($0, $0.text(in: draft)) }
+  }
+
+  private mutating func revise() {
+    revision.value = Revision()
+  }
+
+  /// The columns and rows that the focused field has for its text in a window.
+  mutating func room(for field: FormField, in layout: Layout) -> Size {
+    if let found = foundRoom.value, found.revision == revision.value, found.window == layout.size {
+      return found.room
+    }
+    let room = PartLayout(self, in: layout).room(for: field)
+    foundRoom.value = (revision.value, layout.size, room)
+    return room
   }
 
   package var hasUncommittedText: Bool {
-    guard let field, field.kind != .shown, lockReason == nil else { return false }
-    return !text.text.hasSameScalars(as: field.text(in: draft))
+    guard let (field, committed) = foundField.value, field.kind != .shown,
+      !text.text.hasSameScalars(as: committed)
+    else { return false }
+    return lockReason == nil
   }
 
   /// Whether the file lacks something.
@@ -103,5 +167,6 @@ package struct DraftEditor: Sendable, Equatable {
     problems =
       destination.contract.problems(in: draft, in: destination.context(on: today)) + twins
     completion = Completion(of: draft, problems: problems)
+    noteLengths = Forms.noteLengths(in: draft)
   }
 }

@@ -1,55 +1,65 @@
 package import ReferralModel
 
-/// One line of the draft list.
+/// One file of the drafts' folder, as the list knows it.
 package struct DraftEntry: Sendable, Equatable {
   package enum Content: Sendable, Equatable {
-    /// Known by name only; read when it comes into view.
+    /// Known by name only, so far.
     case notRead
     case read(DraftSummary)
     /// The file cannot be read, for a reason that a sentence gives.
-    case damaged(String)
+    ///
+    /// - Parameter file: The path of the file, where the sentence does not name it.
+    case damaged(String, file: String = "")
+    /// The file is there no longer.
+    case gone
   }
 
-  package var id: DraftID
+  /// `nil` where the file's name is no draft's id.
+  package var id: DraftID?
+  /// Tells one state of the file from another within one run of the program: a draft whose mark is
+  /// the same as before need not be read again.
+  package var mark: Int
   package var content: Content
 
-  package init(id: DraftID, content: Content) {
+  package init(id: DraftID?, mark: Int = 0, content: Content) {
     self.id = id
+    self.mark = mark
     self.content = content
+  }
+
+  package var summary: DraftSummary? {
+    if case .read(let summary) = content { summary } else { nil }
   }
 }
 
-/// What the list shows of a draft.
-package struct DraftSummary: Sendable, Equatable {
-  package var customer: String
-  package var value: String
-  package var closes: String
-  package var submission: SubmissionState
-  package var updatedAt: Timestamp?
-  /// How many of the seven parts are complete.
-  package var completeParts: Int
-
-  package init(
-    customer: String, value: String, closes: String, submission: SubmissionState,
-    updatedAt: Timestamp?, completeParts: Int
-  ) {
-    self.customer = customer
-    self.value = value
-    self.closes = closes
-    self.submission = submission
-    self.updatedAt = updatedAt
-    self.completeParts = completeParts
+extension DraftEntry {
+  /// Whether what is known holds for the file as it is listed now.
+  func isKnown(of listed: DraftEntry) -> Bool {
+    guard mark == listed.mark else { return false }
+    switch content {
+    case .notRead, .gone: return false
+    case .damaged: return true
+    // When its sender dies, the file stays as it is.
+    case .read(let summary): return summary.submission != .sending
+    }
   }
 
-  /// Sums a draft up, checking it under the contract by which it would be sent.
-  package init(of draft: Draft, to destination: Destination, on today: CalendarDay) {
-    let problems = destination.contract.problems(in: draft, in: destination.context(on: today))
-    self.init(
-      customer: draft.referral.customerProfile.name,
-      value: draft.referral.details.estimatedDealValue,
-      closes: draft.referral.details.estimatedClosingDateTime,
-      submission: draft.submission.state,
-      updatedAt: Timestamp(draft.updatedAt),
-      completeParts: Completion(of: draft, problems: problems).completeParts)
+  /// The part of the list in which it stands; `nil` while that is not known.
+  var section: DraftList.Section? {
+    switch content {
+    case .notRead, .gone: nil
+    case .damaged: .drafts
+    case .read(let summary): summary.submission == .sent ? .sent : .drafts
+    }
+  }
+
+  var isNotKnown: Bool { summary?.submission == .notKnown }
+
+  /// What messages call the draft: the customer in quotation marks, else the id.
+  var name: String {
+    guard let customer = summary?.customer, !customer.allSatisfy(\.isWhitespace) else {
+      return id.map { "The draft \($0)" } ?? "The file"
+    }
+    return "\"\(customer.shown())\""
   }
 }

@@ -22,6 +22,8 @@ extension ComposerState {
       break
     case .interrupt:
       if key == .control("c") { return leaveProgram() }
+    case .deletion:
+      if Keymap.command(for: key, in: context) == .deleteDraft { return refuseHeldDeletion() }
     case .escape:
       if let command = Keymap.command(afterEscape: key, in: context) { return perform(command) }
     case .leader:
@@ -40,6 +42,7 @@ extension ComposerState {
   private mutating func isLetterOfWord(_ key: Key, in context: KeyContext) -> Bool {
     guard context == .consent, case .character = key, pending == .nothing else {
       editor?.isTypingWord = false
+      editor?.answerWord = nil
       return false
     }
     guard editor?.isTypingWord == true else { return false }
@@ -52,28 +55,34 @@ extension ComposerState {
   mutating func perform(_ command: Command) -> [Effect] {
     switch command {
     case .ignore: return []
-    case .redraw: return [.redraw]
+    case .redraw: return editor == nil ? [.redraw, .listDrafts] : [.redraw]
     case .suspend: return commitAndSave() + [.suspend]
     case .save: return saveNow()
     case .interrupt: return interrupt()
     case .openMenu:
       pending = .leader
       return []
-    case .showHelp:
-      helpTop = 0
-      return []
+    case .showHelp: return openHelp()
     case .back: return goBack()
     case .leave: return editor == nil ? leaveProgram() : leaveDraft(for: .list)
 
     case .moveLeft, .moveRight, .moveWordLeft, .moveWordRight, .moveToStart, .moveToEnd:
-      editor?.moveCaret(command)
-      return []
-    case .deleteBackward, .deleteForward, .killToEnd, .killToStart, .killWord, .putBack:
-      edit(command)
-      return []
-    case .answerYes, .answerNo, .clearAnswer, .nextAnswer, .previousAnswer:
+      return moveCaret(command)
+    case .deleteBackward, .deleteForward, .killToEnd, .killToStart, .killWord, .putBack,
+      .insertLineBreak:
+      return edit(command)
+    case .undo: return editor == nil ? undoDeletion() : undo()
+    case .redo: return redo()
+    case .openChoices: return openChoices()
+    case .recall: return recall()
+    case .editExternally: return editExternally()
+    case .findField: return findField()
+    case .listProblems: return listProblems()
+    case .pick, .showPickedOnly: return pick(command)
+    case .goToToday: return moveInCalendar(command)
+    case .answerYes, .answerNo, .clearAnswer:
       answer(command)
-      return []
+      return saveIfChanged()
 
     case .nextField, .previousField, .nextPart, .previousPart, .goTo, .nextProblem,
       .previousProblem, .addRow, .removeRow, .goToSend:
@@ -83,20 +92,23 @@ extension ComposerState {
       return scroll(command)
     case .activate: return activate()
     case .newDraft: return open(.new)
+    case .filterList, .duplicateDraft, .deleteDraft, .switchSection: return changeList(command)
     case .confirm: return send()
     }
   }
 
   private mutating func goBack() -> [Effect] {
     switch keyContext {
-    case .help: helpTop = nil
+    case .help: help = nil
+    case .picker, .calendar: return closeOverlay()
+    case .listFilter: return endFilter()
     case .preview: editor?.previewTop = nil
     case .confirm:
       editor?.review.stage = .reading
       message = Message("Nothing was sent.")
     case .sending: return stopWaiting()
     case .outcome: return leaveOutcome()
-    case .text, .consent, .review:
+    case .text, .choice, .notes, .consent, .addRow, .review:
       // Nothing is open, so Esc waits for a digit; every other key keeps its own meaning.
       pending = .escape
     case .list: break
@@ -106,23 +118,26 @@ extension ComposerState {
 
   private mutating func scroll(_ command: Command) -> [Effect] {
     switch keyContext {
-    case .list: return moveInList(command)
+    case .list, .listFilter: return moveInList(command)
+    case .notes: return moveInNotes(command)
+    case .picker: return moveInPicker(command)
+    case .calendar: return moveInCalendar(command)
     case .review:
       let target = editor?.review.target
       editor?.moveTarget(command, in: size)
       if command == .pageUp, editor?.review.target == target { return move(.previousPart) }
     case .preview: scrollPreview(command)
-    case .help:
-      helpTop = command.moved(
-        helpTop ?? 0, page: Layout(size).body.height, last: helpLines.count - 1)
-    case .outcome, .confirm, .sending, .text, .consent: break
+    case .help: scrollHelp(command)
+    case .outcome, .confirm, .sending, .text, .choice, .consent, .addRow: break
     }
     return []
   }
 
   private mutating func activate() -> [Effect] {
     switch keyContext {
-    case .list: openSelected()
+    case .list, .listFilter: openSelected()
+    case .picker: takeFromPicker()
+    case .calendar: takeFromCalendar()
     case .review: activateTarget()
     case .outcome: leaveOutcome()
     default: []

@@ -4,44 +4,75 @@ import TerminalKit
 extension ComposerState {
   mutating func list(_ entries: [DraftEntry]) -> [Effect] {
     list.take(entries)
-    return readVisibleDrafts()
+    return readDrafts()
   }
 
   mutating func listingFailed(_ reason: String) -> [Effect] {
     list.failure = reason
+    list.reading = []
+    list.skimming = []
     return []
   }
 
   mutating func fillList(with entries: [DraftEntry]) -> [Effect] {
-    list.fill(in: entries)
-    return []
+    let ids = entries.compactMap(\.id)
+    list.fill(with: entries)
+    list.reading.subtract(ids)
+    if list.skimming == ids { list.skimming = [] }
+    return readDrafts()
+  }
+
+  /// Asks for the drafts that are on the screen, and then for the others, some at a time.
+  ///
+  /// All are read in the end, since only a draft's content says to which section it belongs. Those
+  /// that come into view are read once more, to tell how complete they are.
+  mutating func readDrafts() -> [Effect] {
+    guard editor == nil else { return [] }
+    if list.isFresh {
+      list.isFresh = false
+      let first = max(1, Layout(size).body.height)
+      let unread = list.unread(atMost: first, amongFirst: first)
+      list.reading = Set(unread)
+      guard unread.isEmpty else { return [.readDrafts(unread)] }
+    }
+    let visible = visibleDrafts.filter { $0.summary?.lacksCheck == true }.compactMap(\.id)
+      .filter { !list.reading.contains($0) }
+    list.reading.formUnion(visible)
+    let read = visible.isEmpty ? [] : [Effect.readDrafts(visible)]
+    guard list.skimming.isEmpty else { return read }
+    list.skimming = list.unread(atMost: Self.draftsSkimmedAtOnce)
+    return read + (list.skimming.isEmpty ? [] : [.skimDrafts(list.skimming)])
+  }
+
+  /// So few that a key pressed meanwhile waits a few milliseconds at most.
+  private static let draftsSkimmedAtOnce = 32
+
+  private var visibleDrafts: [DraftEntry] {
+    let layout = ListLayout(of: list, in: Layout(size))
+    return DraftList.Section.allCases.flatMap { section in
+      list.sections.visible(of: section, in: layout[section].rows.count).compactMap {
+        list.entry(at: $0, of: section)
+      }
+    }
   }
 
   mutating func moveInList(_ command: Command) -> [Effect] {
-    let height = ListScreen.rowCount(in: Layout(size))
-    list.select(
-      command.moved(list.selection, page: height, last: (list.entries?.count ?? 0) - 1))
-    return readVisibleDrafts()
-  }
-
-  /// Asks for the drafts on the screen whose files have not been read.
-  mutating func readVisibleDrafts() -> [Effect] {
-    let visible = list.visible(in: ListScreen.rowCount(in: Layout(size)))
-    let unread = (list.entries ?? [])[visible].filter {
-      $0.content == .notRead && !list.reading.contains($0.id)
-    }.map(\.id)
-    guard !unread.isEmpty else { return [] }
-    list.reading.formUnion(unread)
-    return [.readDrafts(unread)]
+    list.move(command, page: listPage)
+    return readDrafts()
   }
 
   mutating func openSelected() -> [Effect] {
-    guard let entry = list.selectedEntry else { return [] }
-    if case .damaged(let reason) = entry.content {
-      message = Message(reason, style: .problem)
-      return []
+    guard let entry = list.selectedEntry, let id = readableID(of: entry) else { return [] }
+    return open(.draft(id))
+  }
+
+  /// The id of a draft that can be opened or copied; where it cannot, the message says why.
+  mutating func readableID(of entry: DraftEntry) -> DraftID? {
+    if let damage = entry.damage {
+      message = Message(damage, style: .problem)
+      return nil
     }
-    return open(.draft(entry.id))
+    return entry.id
   }
 
   /// Opens one draft; while that is under way nothing else is opened.
@@ -58,10 +89,19 @@ extension ComposerState {
       return [.close(id)]
     }
     list.opening = nil
+    // Coming back, one finds the mark at it.
+    if let id = opened.draft.id { list.select(id) }
     var editor = DraftEditor(opened, on: moment.today)
     editor.restorePlace()
+    if case .copy = opening { editor.show(.customer, at: moment) }
     self.editor = editor
     message = editor.lockReason.map { Message($0, style: .warning) }
+    if case .copy = opening, message == nil {
+      message = Message(
+        "A copy without consent, closing and expiration dates, identifiers, outcome.")
+      // Keys that were meant for the list must not become a customer's name.
+      return [.dropWaitingKeys]
+    }
     return editor.part == .review ? beginReview() : []
   }
 
@@ -69,6 +109,8 @@ extension ComposerState {
     guard list.opening == opening else { return [] }
     list.opening = nil
     message = Message(reason, style: .problem)
-    return list.entries == nil ? [.listDrafts] : []
+    if case .draft = opening, list.entries != nil { return [] }
+    // A new draft may be there all the same.
+    return [.listDrafts]
   }
 }

@@ -70,7 +70,8 @@ extension ComposerState {
       message = Message("There is nothing to fix.")
       return saveIfChanged()
     }
-    let order = Part.forms.flatMap { Forms.fields(of: $0, in: editor.draft) }.map(\.pointer)
+    let order = Part.forms.flatMap { Forms.fields(of: $0, in: editor.draft, at: editor.focus) }
+      .map(\.pointer)
     let places = complaints.map { order.firstIndex(of: $0.field.pointer) ?? 0 }
     let here = editor.focus.flatMap { order.firstIndex(of: $0) } ?? (forward ? -1 : order.count)
     let chosen =
@@ -82,41 +83,6 @@ extension ComposerState {
     message = Message(complaints[index].message, style: complaints[index].style)
     return effects
   }
-
-  /// Goes to the end of the list in which the caret stands, or to the part's first list.
-  private mutating func addRow() -> [Effect] {
-    editor?.settle(at: moment)
-    guard let editor else { return [] }
-    let list = editor.field?.row?.list
-    let added = editor.openFields.first { field in
-      field.row?.isNew == true && (list == nil || field.row?.list == list)
-    }
-    guard let added else {
-      message = Message("There is no list here.")
-      return saveIfChanged()
-    }
-    return goTo(added)
-  }
-
-  private mutating func removeRow() -> [Effect] {
-    guard let editor, let row = editor.field?.row, !row.isNew,
-      let rows = Forms.rows(at: row.list)
-    else {
-      message = Message("There is no row here to remove.")
-      return []
-    }
-    if let reason = editor.lockReason {
-      message = Message(reason, style: .warning)
-      return []
-    }
-    self.editor?.commit(at: moment)
-    self.editor?.draft.change(at: moment.now) { rows.remove(&$0, row.index) }
-    self.editor?.check(on: moment.today)
-    let first = rows.template.first?.pointer ?? JSONPointer(tokens: [])
-    self.editor?.enter(row.list.appending(row.index).appending(first))
-    message = Message("The \(row.name) was removed.")
-    return saveIfChanged()
-  }
 }
 
 /// A problem of the contract's or the service's, at the field where it is mended.
@@ -126,7 +92,7 @@ struct Complaint: Equatable {
   var style: Style
 
   /// The complaint with the place that it is about.
-  var sentence: String { "\(field.part.title), \(field.label): \(message)" }
+  var sentence: String { "\(field.part.title), \(field.nameInPart): \(message)" }
 
   static func == (left: Complaint, right: Complaint) -> Bool {
     left.field.pointer == right.field.pointer && left.message == right.message

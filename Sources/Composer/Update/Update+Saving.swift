@@ -88,7 +88,7 @@ extension ComposerState {
   private mutating func close(for leaving: DraftEditor.Leaving) -> [Effect] {
     let close = editor?.draft.id.map { [Effect.close($0)] } ?? []
     editor = nil
-    helpTop = nil
+    help = nil
     guard leaving == .list, firstOpening == nil else {
       isEnding = true
       return close + [.end]

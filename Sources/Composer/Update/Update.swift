@@ -5,6 +5,13 @@ import TerminalKit
 /// The same state and event always give the same result. Whatever needs the disk, the network, the
 /// clock or a random number is an effect; its result comes back as another event.
 package func update(_ state: inout ComposerState, on event: Event) -> [Effect] {
+  let effects = advance(&state, by: event)
+  if case .time = event { return effects }
+  state.editor?.keepCaretInView(in: state.size)
+  return effects
+}
+
+private func advance(_ state: inout ComposerState, by event: Event) -> [Effect] {
   switch event {
   case .started: state.start()
   case .time(let moment): state.tell(moment)
@@ -12,7 +19,8 @@ package func update(_ state: inout ComposerState, on event: Event) -> [Effect] {
   case .paste(let text): state.paste(text)
   case .resized(let size): state.resize(to: size)
   case .idle: state.commitAndSave()
-  case .resumed: []
+  // Something may have been done with drafts from the shell.
+  case .resumed: state.editor == nil ? [.listDrafts] : []
   case .suspendRequested: state.perform(.suspend)
   case .terminalLost: state.end()
 
@@ -21,6 +29,14 @@ package func update(_ state: inout ComposerState, on event: Event) -> [Effect] {
   case .draftsRead(let entries): state.fillList(with: entries)
   case .draftOpened(let opening, let opened): state.opened(opening, opened)
   case .openingFailed(let opening, let reason): state.openingFailed(opening, reason)
+  case .draftDeleted(let id): state.deleted(id)
+  case .deletingFailed(let id, let reason): state.deletingFailed(id, reason)
+  case .draftRestored(let id): state.restored(id)
+  case .restoringFailed(let id, let reason): state.restoringFailed(id, reason)
+  case .recalled(let pointer, let values): state.recalled(values, at: pointer)
+  case .editedExternally(let pointer, let text): state.editedExternally(text, at: pointer)
+  case .editingExternallyFailed(let pointer, let reason):
+    state.editingExternallyFailed(reason, at: pointer)
   case .saved(let draft, let time): state.saved(draft, at: time)
   case .savingFailed(let draft, let reason): state.savingFailed(draft, reason)
   case .requestPrepared(let draft, let preparation): state.prepared(preparation, for: draft)
@@ -48,7 +64,7 @@ extension ComposerState {
 
   fileprivate mutating func resize(to size: Size) -> [Effect] {
     self.size = size
-    guard editor != nil else { return readVisibleDrafts() }
+    guard editor != nil else { return readDrafts() }
     // A window too small to work in says that the draft is saved, so it has to be.
     return Layout(size).isTooSmall ? commitAndSave() : []
   }

@@ -9,7 +9,9 @@ extension Canvas {
       drawMenu(in: context)
     } else {
       let message = state.messageLine
-      if let message, let row = layout.hintRow, drawLong(message, from: row) {
+      if let message, let row = layout.hintRow,
+        drawLong(message, from: row, mayGrow: state.editor != nil)
+      {
         // It takes the hint's line too: a sentence must not end at the edge.
       } else if let row = layout.hintRow {
         drawHint(state, row: row, mayGoOn: message == nil)
@@ -22,15 +24,28 @@ extension Canvas {
         drawHint(state, row: layout.messageRow, mayGoOn: false)
       }
     }
-    drawFooter(in: context)
+    drawFooter(in: context, of: state)
+  }
+
+  /// Draws the hint anew, where there is no message.
+  mutating func redrawHint(_ state: ComposerState) {
+    let row = layout.hintRow ?? layout.messageRow
+    let area = Layout.Area(column: 0, row: row, width: layout.size.columns, height: 2)
+    for row in row...layout.messageRow { erase(row: row, in: area) }
+    drawHint(state, row: row, mayGoOn: row < layout.messageRow)
   }
 
   /// Draws a message of more than one line over the lines of hint and message.
-  private mutating func drawLong(_ message: Message, from row: Int) -> Bool {
+  ///
+  /// - Parameter mayGrow: Whether it may take lines above, too.
+  private mutating func drawLong(_ message: Message, from row: Int, mayGrow: Bool) -> Bool {
     let lines = TextRows.prose(message.text, width: max(1, layout.size.columns - 2))
     guard lines.count > 1 else { return false }
-    for (offset, line) in lines.prefix(2).enumerated() {
-      write(line, column: 1, row: row + offset, style: message.style)
+    // Longer ones, such as those that name a file, take lines of the page as well.
+    let top = mayGrow ? max(layout.body.row, min(row, layout.messageRow - lines.count + 1)) : row
+    for (line, row) in zip(lines, top...layout.messageRow) {
+      write(String(repeating: " ", count: layout.size.columns), column: 0, row: row)
+      write(line, column: 1, row: row, style: message.style)
     }
     return true
   }
@@ -39,62 +54,41 @@ extension Canvas {
   private mutating func drawHint(_ state: ComposerState, row: Int, mayGoOn: Bool) {
     let (label, help) = state.hint
     guard !label.isEmpty || !help.isEmpty else { return }
-    let used = label.isEmpty ? 0 : write(label, column: 1, row: row, style: .title) + 2
+    let used = label.isEmpty ? 0 : write(label, column: 1, row: row) + 2
     let room = max(1, layout.size.columns - 2 - used)
     let lines = TextRows.prose(help, width: room)
     guard mayGoOn, lines.count > 1 else {
-      write(help, column: 1 + used, row: row, style: .dim)
+      write(help.cut(to: room), column: 1 + used, row: row)
       return
     }
     for (offset, line) in lines.prefix(2).enumerated() {
-      write(line, column: 1 + used, row: row + offset, style: .dim)
+      write(line, column: 1 + used, row: row + offset)
     }
   }
 
-  /// Writes as many keys as there is room for; the help is the last to go.
-  private mutating func drawFooter(in context: KeyContext) {
-    let items = Keymap.footer(in: context).map { binding in
-      (key: binding.footerKey, word: binding.footer ?? "", isHelp: binding.command == .showHelp)
+  /// Writes as many keys as there is room for; the menu and, last of all, the help stay.
+  private mutating func drawFooter(in context: KeyContext, of state: ComposerState) {
+    let bindings = Keymap.footer(in: context).filter { binding in
+      state.editor?.picker?.canPickMany != false
+        || ![.pick, .showPickedOnly].contains(binding.command)
     }
-    let room = layout.size.columns - 2
-    var columns = items.filter(\.isHelp).reduce(0) { $0 + $1.key.count + $1.word.count + 1 }
-    var chosen: [(key: String, word: String)] = []
-    for item in items {
-      let width = item.key.count + item.word.count + 1
-      if item.isHelp {
-        chosen.append((item.key, item.word))
-      } else if columns + width + 2 <= room {
-        columns += width + 2
-        chosen.append((item.key, item.word))
-      }
+    let importance: [Command] = [.showHelp, .openMenu]
+    let ranked = bindings.indices.sorted { left, right in
+      let ranks = [left, right].map { importance.firstIndex(of: bindings[$0].command) ?? 2 }
+      return (ranks[0], left) < (ranks[1], right)
+    }
+    var room = layout.size.columns
+    var chosen: Set<Int> = []
+    for index in ranked {
+      guard bindings[index].footerWidth + 2 <= room || chosen.isEmpty else { break }
+      room -= bindings[index].footerWidth + 2
+      chosen.insert(index)
     }
     var column = 1
-    for item in chosen {
-      column += write(item.key, column: column, row: layout.keysRow, style: .key) + 1
-      column += write(item.word, column: column, row: layout.keysRow) + 2
-    }
-  }
-
-  /// Writes the menu of Ctrl-X into the lines of hint and message.
-  private mutating func drawMenu(in context: KeyContext) {
-    let items =
-      [("1-8", "part")]
-      + Keymap.menu(in: context).compactMap { binding in
-        binding.menuKeys.first.map { ($0.name, binding.menu ?? "") }
-      } + [("Esc", "close")]
-    var rows = [layout.hintRow, layout.messageRow].compactMap(\.self)[...]
-    var column = 1
-    guard var row = rows.popFirst() else { return }
-    column += write("^X", column: column, row: row, style: .accent) + 2
-    for (key, word) in items {
-      let width = key.count + word.count + 1
-      if column + width > layout.size.columns - 1 {
-        guard let next = rows.popFirst() else { return }
-        row = next
-        column = 1
-      }
-      column += write(key, column: column, row: row, style: .key) + 1
-      column += write(word, column: column, row: row) + 2
+    for index in chosen.sorted() {
+      let binding = bindings[index]
+      column += write(binding.footerKey, column: column, row: layout.keysRow, style: .key) + 1
+      column += write(binding.footer ?? "", column: column, row: layout.keysRow) + 2
     }
   }
 }
@@ -105,6 +99,8 @@ extension Binding {
     command == .showHelp
       ? keys.map(\.name).joined(separator: " or ") : keys.first.map(\.name) ?? ""
   }
+
+  fileprivate var footerWidth: Int { footerKey.count + 1 + (footer ?? "").count }
 }
 
 extension ComposerState {
@@ -112,22 +108,26 @@ extension ComposerState {
     switch pending {
     case .escape:
       Message("Esc, then 1 to 8 goes to a part. Ctrl-X q leaves the draft.", style: .dim)
-    case .nothing, .interrupt, .leader: message
+    case .nothing, .interrupt, .leader, .deletion: message
     }
   }
 
   /// The hint's first word, and what follows it.
   fileprivate var hint: (label: String, help: String) {
-    guard helpTop == nil else { return ("", "") }
+    guard help == nil else { return ("", "") }
     guard let editor else { return ("", list.hint) }
     switch keyContext {
-    case .text, .consent:
+    case .text, .choice, .notes, .consent, .addRow:
       return editor.fieldHint ?? ("", "There is nothing to fill in here.")
     case .review: return ("Review", "Enter goes to a line. Send asks once more before it sends.")
     case .preview: return ("Preview", "The request as it will be sent; only the token is hidden.")
     case .confirm: return ("Send", "y sends. Keys that waited when this page came were dropped.")
     case .sending: return ("Sending", "Esc stops waiting; it cannot take back what has left.")
-    case .outcome, .list, .help: return ("", "")
+    case .picker: return editor.picker?.hint(in: Layout(size)) ?? ("", "")
+    case .calendar:
+      guard case .calendar(let page) = editor.overlay else { return ("", "") }
+      return ("", page.hint(on: moment.today, in: Layout(size)))
+    case .outcome, .list, .listFilter, .help: return ("", "")
     }
   }
 }
@@ -141,7 +141,11 @@ extension DraftEditor {
     else { return (field.label, field.help) }
     let found = catalog.matches(text.text).prefix(8).map(\.label)
     let help =
-      found.isEmpty ? "Not in the catalog; it is kept as typed" : found.joined(separator: ", ")
+      !found.isEmpty
+      ? found.joined(separator: ", ")
+      : field.row?.isPicked == true
+        ? "Nothing in the list is called that; it is kept as typed"
+        : "Nothing in the list is called that. F4 shows all of it"
     return (field.label, help)
   }
 }

@@ -6,10 +6,26 @@ import TerminalKit
 struct Canvas {
   private(set) var frame: Frame
   let layout: Layout
+  /// Where the focused field was drawn.
+  var field: DrawnField?
 
   init(size: Size) {
-    frame = Frame(size: size)
-    layout = Layout(size)
+    self.init(on: Frame(size: size))
+  }
+
+  /// Draws over a frame.
+  init(on frame: Frame) {
+    self.frame = frame
+    layout = Layout(frame.size)
+  }
+
+  /// Empties what an area has in a row.
+  mutating func erase(row: Int, in area: Layout.Area) {
+    frame.erase(at: Position(column: area.column, row: row), columns: area.width)
+  }
+
+  mutating func hideCursor() {
+    frame.cursor = nil
   }
 
   @discardableResult
@@ -22,9 +38,12 @@ struct Canvas {
       text, at: Position(column: column, row: row), style: style, width: min(width ?? free, free))
   }
 
-  /// Writes text that ends at the right edge, leaving one column free.
-  mutating func writeAtRight(_ text: String, row: Int, style: Style = .plain, after column: Int) {
-    let start = frame.size.columns - 1 - TextWidth.columns(of: text)
+  /// Writes text that ends at the right edge, leaving one column free, or at another column; leaves
+  /// it out where it would touch what stands before it.
+  mutating func writeAtRight(
+    _ text: String, row: Int, style: Style = .plain, after column: Int, end: Int? = nil
+  ) {
+    let start = (end ?? frame.size.columns - 1) - TextWidth.columns(of: text)
     guard start > column else { return }
     write(text, column: start, row: row, style: style)
   }

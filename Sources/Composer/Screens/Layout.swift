@@ -52,6 +52,11 @@ package struct Layout: Sendable, Equatable {
   /// Labels stand above their fields in a narrow window.
   var putsLabelsAbove: Bool { size.columns < 60 && fieldArea.height >= 2 }
 
+  /// One field at a time, where only a few would have room.
+  var showsOneField: Bool {
+    fieldArea.height < 4 || (size.columns < 60 && fieldArea.height < 10)
+  }
+
   /// Where the fields of a part are.
   var fieldArea: Area {
     var area = body

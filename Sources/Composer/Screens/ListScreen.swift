@@ -1,36 +1,10 @@
 import ReferralModel
 import TerminalKit
 
-/// The list of drafts.
-enum ListScreen {
-  /// The lines above the drafts, which go first when there is little room.
-  private static func headingCount(in layout: Layout) -> Int {
-    layout.body.height >= 8 ? 4 : layout.body.height >= 4 ? 1 : 0
-  }
-
-  /// How many drafts are shown at once.
-  static func rowCount(in layout: Layout) -> Int {
-    max(1, layout.body.height - headingCount(in: layout))
-  }
-
-  fileprivate static func top(in layout: Layout) -> Int {
-    layout.body.row + headingCount(in: layout)
-  }
-}
-
-extension DraftList {
-  /// What the hint line says about the list.
-  var hint: String {
-    if let failure { return failure }
-    if opening != nil { return "Opening…" }
-    guard let entries else { return "Reading the drafts…" }
-    if entries.isEmpty { return "There is no draft yet. n begins one." }
-    switch selectedEntry?.content {
-    case .damaged: return "This draft cannot be read. Enter says why."
-    case .read(let summary) where summary.submission.isOpen:
-      return "Sent once, the outcome is not known: settle it before sending again."
-    default: return ""
-    }
+extension ComposerState {
+  /// How many lines a page of the list has.
+  var listPage: Int {
+    ListLayout(of: list, in: Layout(size))[list.sections.section].rows.count
   }
 }
 
@@ -38,125 +12,117 @@ extension Canvas {
   mutating func drawList(_ state: ComposerState) {
     drawHeader("Referrals", right: state.place)
     let list = state.list
-    let visible = list.visible(in: ListScreen.rowCount(in: layout))
-    drawListHeading(list, visible: visible)
-    let top = ListScreen.top(in: layout)
-    for (offset, index) in visible.enumerated() {
-      guard let entry = list.entries?[index] else { continue }
-      let isSelected = index == list.selection
-      let row = top + offset
-      if isSelected {
+    let places = ListLayout(of: list, in: layout)
+    placeCursor(column: 2, row: layout.body.row)
+    for section in DraftList.Section.allCases {
+      drawHeading(of: section, in: list, block: places[section], isOnly: places.showsOneSection)
+      drawLines(of: section, in: list, block: places[section], at: state.moment)
+    }
+    for (row, note) in zip(places.notes, list.notes) {
+      write(note.cut(to: layout.size.columns - 5), column: 4, row: row, style: .warning)
+    }
+    if let row = places.filterRow ?? places.firstHeadingRow { drawFilter(of: list, row: row) }
+  }
+
+  private mutating func drawHeading(
+    of section: DraftList.Section, in list: DraftList, block: ListLayout.Block, isOnly: Bool
+  ) {
+    guard let row = block.headingRow else { return }
+    let used = write(section.title, column: 2, row: row, style: .title)
+    let count = list.countWords(of: section, lines: block.rows.count)
+    let other = list.sections.total(of: section == .drafts ? .sent : .drafts)
+    var words = [count]
+    if isOnly, other > 0 { words.append("Tab: \(other) \(section == .drafts ? "sent" : "drafts")") }
+    if section == .drafts, !isOnly, list.filter == nil, layout.size.columns >= 50,
+      list.entries?.isEmpty == false
+    {
+      words.append("/ to filter")
+    }
+    writeAtRight(words.joined(separator: "   "), row: row, style: .dim, after: used + 2)
+  }
+
+  private mutating func drawLines(
+    of section: DraftList.Section, in list: DraftList, block: ListLayout.Block, at moment: Moment
+  ) {
+    let visible = list.sections.visible(of: section, in: block.rows.count)
+    guard !visible.isEmpty else {
+      guard let row = block.rows.first, section == .drafts else { return }
+      let room = layout.size.columns - ListColumns.start - 1
+      write(list.emptyWords.cut(to: room), column: ListColumns.start, row: row, style: .dim)
+      if list.sections.section == .drafts { placeCursor(column: 2, row: row) }
+      return
+    }
+    let columns = ListColumns(width: layout.size.columns)
+    if let row = block.columnsRow {
+      for column in columns[section] {
+        write(column.title, column: column.start, row: row, style: .dim, width: column.width)
+      }
+    }
+    for (row, place) in zip(block.rows, visible) {
+      guard let entry = list.entry(at: place, of: section) else { continue }
+      let isMarked = section == list.sections.section && place == list.sections.place(in: section)
+      if isMarked {
         write(">", column: 2, row: row, style: .accent)
         placeCursor(column: 2, row: row)
       }
-      draw(entry, row: row, style: isSelected ? .selected : .plain, at: state.moment)
-    }
-    if visible.isEmpty { placeCursor(column: 2, row: top) }
-  }
-
-  private mutating func drawListHeading(_ list: DraftList, visible: Range<Int>) {
-    let top = ListScreen.top(in: layout)
-    guard top > layout.body.row, let count = list.entries?.count else { return }
-    let isFull = top - layout.body.row > 1
-    let titleRow = isFull ? layout.body.row + 1 : layout.body.row
-    write("Drafts", column: 2, row: titleRow, style: .title)
-    let range =
-      visible.count == count
-      ? "\(count)" : "\(visible.lowerBound + 1) to \(visible.upperBound) of \(count)"
-    writeAtRight(range, row: titleRow, style: .dim, after: 10)
-    guard isFull, count > 0 else { return }
-    let columns = ListColumns(width: layout.size.columns)
-    for (title, column) in zip(
-      ["Customer", "Value", "Closes", "Complete", "Last change"], columns.all)
-    {
-      guard let column else { continue }
-      write(title, column: column, row: top - 1, style: .dim)
+      draw(
+        entry, in: columns[section], rest: columns.rest, row: row,
+        style: isMarked ? .selected : .plain, at: moment)
     }
   }
 
-  private mutating func draw(_ entry: DraftEntry, row: Int, style: Style, at moment: Moment) {
-    let columns = ListColumns(width: layout.size.columns)
+  private mutating func draw(
+    _ entry: DraftEntry, in columns: [ListColumns.Column], rest: (start: Int, width: Int)?,
+    row: Int, style: Style, at moment: Moment
+  ) {
     switch entry.content {
-    case .notRead:
-      write(entry.id.description, column: columns.customer, row: row, style: .dim)
-    case .damaged(let reason):
+    case .notRead, .gone: break
+    case .damaged(let reason, _):
+      let width = layout.size.columns - ListColumns.start - 1
+      guard let rest, let first = columns.first else {
+        let words = "\(entry.label) damaged: \(reason)"
+        write(words.cut(to: width), column: ListColumns.start, row: row, style: .problem)
+        return
+      }
+      write(entry.label.cut(to: first.width), column: first.start, row: row, style: style)
       write(
-        "\(entry.id) damaged: \(reason)", column: columns.customer, row: row, style: .problem)
+        "damaged: \(reason)".cut(to: rest.width), column: rest.start, row: row, style: .problem)
     case .read(let summary):
-      let customer = summary.customer.isEmpty ? "(no customer yet)" : summary.customer
-      write(
-        customer, column: columns.customer, row: row, style: style, width: columns.customerWidth)
-      let values = [
-        summary.valueWords, summary.closesWords(on: moment.today), summary.stateWords,
-        summary.updatedAt.map { moment.words(for: $0) } ?? "",
-      ]
-      for (value, column) in zip(values, columns.all.dropFirst()) {
-        guard let column else { continue }
-        let width = columns.width(at: column)
-        write(value, column: column, row: row, style: style, width: width)
+      for column in columns {
+        let words = summary.words(in: column, id: entry.id, at: moment)
+        write(words.cut(to: column.width), column: column.start, row: row, style: style)
       }
     }
   }
-}
 
-/// Where the columns of the list stand; the narrower the window, the fewer there are.
-private struct ListColumns {
-  let customer = 4
-  let value: Int?
-  let closes: Int?
-  let complete: Int?
-  let changed: Int?
-  let customerWidth: Int
-
-  init(width: Int) {
-    switch width {
-    case 78...:
-      let spare = min(width - 78, 30)
-      (value, closes, complete, changed) = (31 + spare, 43 + spare, 56 + spare, 66 + spare)
-      customerWidth = 26 + spare
-    case 50...:
-      (value, closes, complete, changed) = (nil, nil, width - 22, width - 13)
-      customerWidth = width - 27
-    case 32...:
-      (value, closes, complete, changed) = (nil, nil, width - 10, nil)
-      customerWidth = width - 15
-    default:
-      (value, closes, complete, changed) = (nil, nil, nil, nil)
-      customerWidth = max(1, width - 5)
-    }
-  }
-
-  var all: [Int?] { [customer, value, closes, complete, changed] }
-
-  func width(at column: Int) -> Int? {
-    all.compactMap(\.self).first { $0 > column }.map { $0 - column - 1 }
+  /// Draws the line in which a filter is typed, over what the heading says.
+  private mutating func drawFilter(of list: DraftList, row: Int) {
+    guard let filter = list.filter else { return }
+    let end = frame.size.columns - 1
+    let start = end >= 40 ? 12 : 1
+    write("/", column: start - 1, row: row, style: .accent)
+    let counted = list.countWords(of: list.sections.section, lines: 0)
+    let width = min(40, end - start - 1 - TextWidth.columns(of: counted) - 1)
+    guard width > 0 else { return }
+    let field = FieldView(filter, width: width)
+    write(field.text, column: start, row: row, style: .focusedField)
+    placeCursor(column: start + field.caretColumn, row: row)
   }
 }
 
-extension SubmissionState {
-  /// Whether a request is out whose outcome is not settled.
-  fileprivate var isOpen: Bool { self == .sending || self == .notKnown }
+extension DraftList.Section {
+  fileprivate var title: String { self == .drafts ? "Drafts" : "Sent" }
 }
 
-extension DraftSummary {
-  fileprivate var valueWords: String {
-    value.isEmpty ? "—" : Amount.read(value).value?.groupedText ?? value
-  }
-
-  fileprivate func closesWords(on today: CalendarDay) -> String {
-    closes.isEmpty
-      ? "—"
-      : CalendarDate.read(closes, today: today).value.map {
-        "\($0.day.shortWords) \($0.day.year)"
-      } ?? closes
-  }
-
-  fileprivate var stateWords: String {
-    switch submission {
-    case .sending, .notKnown: "sent ?"
-    case .sent: "sent"
-    case .refused: "refused"
-    case .none, .notSent: "\(completeParts) of 7"
-    }
+extension DraftList {
+  /// How many drafts a section has, and which of them are seen.
+  fileprivate func countWords(of section: Section, lines: Int) -> String {
+    let total = sections.total(of: section)
+    guard entries != nil else { return "" }
+    guard filter == nil else { return "\(sections.count(of: section)) of \(total)" }
+    if isReading { return "reading…" }
+    let visible = sections.visible(of: section, in: lines)
+    return visible.isEmpty || visible.count == total
+      ? "\(total)" : "\(visible.lowerBound + 1) to \(visible.upperBound) of \(total)"
   }
 }

@@ -6,78 +6,24 @@ extension Canvas {
   mutating func drawPart(_ editor: DraftEditor, on today: CalendarDay) {
     drawPartList(editor)
     let area = layout.fieldArea
-    let fields = Forms.fields(of: editor.part, in: editor.draft)
-    let columns = FieldColumns(fields, in: area, labelsAbove: layout.putsLabelsAbove)
-    let page = PartPage(
-      editor, fields: fields, columns: columns, labelsAbove: layout.putsLabelsAbove)
+    let page = PartPage(editor, in: PartLayout(editor, in: layout), on: today)
     let isScrolled = page.lines.count > area.height && area.height > 2
     let height = isScrolled ? area.height - 1 : area.height
     let top = page.top(height: height)
+    var drawing = FieldDrawing(page, on: self, today: today)
     for (offset, line) in page.lines.dropFirst(top).prefix(height).enumerated() {
-      draw(line, of: editor, row: area.row + offset, columns: columns, on: today)
+      drawing.draw(line, row: area.row + offset)
     }
+    self = drawing.canvas
+    field = DrawnField(of: page, from: top, height: height, in: area)
     guard isScrolled else { return }
-    let below = page.lines.count - top - height
-    let words = below > 0 ? "more below" : "more above"
-    write(words, column: area.column + 2, row: area.row + area.height - 1, style: .dim)
+    let more = [top > 0 ? "above" : nil, top + height < page.lines.count ? "below" : nil]
+    write(
+      "more " + more.compactMap(\.self).joined(separator: " and "), column: area.column + 2,
+      row: area.row + area.height - 1, style: .dim)
   }
 
-  private mutating func draw(
-    _ line: PartPage.Line, of editor: DraftEditor, row: Int, columns: FieldColumns,
-    on today: CalendarDay
-  ) {
-    switch line {
-    case .blank:
-      break
-    case .heading(let title, let count):
-      write(title, column: columns.mark + 1, row: row, style: .title, width: columns.width - 1)
-      if count > 0 { writeAtRight(String(count), row: row, after: columns.mark + title.count + 2) }
-    case .label(let field, let isFocused):
-      if isFocused { write(">", column: columns.mark, row: row, style: .accent) }
-      write(field.shownLabel, column: columns.mark + 1, row: row, width: columns.width - 1)
-    case .field(let field, let isFocused):
-      if !layout.putsLabelsAbove {
-        if isFocused { write(">", column: columns.mark, row: row, style: .accent) }
-        write(field.shownLabel, column: columns.mark + 1, row: row, width: columns.labelWidth - 1)
-      }
-      draw(field, isFocused: isFocused, of: editor, row: row, columns: columns, on: today)
-    case .note(let text, let style):
-      // Room for a name that is wider than the fields, such as a consent's.
-      let shift = min(
-        max(0, TextWidth.columns(of: text) - columns.noteWidth),
-        columns.noteColumn - columns.mark - 1)
-      let column = columns.noteColumn - shift
-      write(
-        text, column: column, row: row, style: style, width: columns.noteWidth + shift)
-    }
-  }
-
-  private mutating func draw(
-    _ field: FormField, isFocused: Bool, of editor: DraftEditor, row: Int, columns: FieldColumns,
-    on today: CalendarDay
-  ) {
-    let width = columns.valueWidth(for: field.kind)
-    let content = field.text(in: editor.draft)
-    let style: Style = isFocused ? .focusedField : .field
-    let view: FieldView
-    switch field.kind {
-    case .consent:
-      view = FieldView(answer: isFocused ? editor.text.text : content, width: width)
-    case .shown:
-      write(content.isEmpty ? "—" : content, column: columns.value, row: row, width: width)
-      return
-    default:
-      view = isFocused ? FieldView(editor.text, width: width) : FieldView(content, width: width)
-    }
-    write(view.text, column: columns.value, row: row, style: style, width: width)
-    if isFocused { placeCursor(column: columns.value + view.caretColumn, row: row) }
-    let after = columns.value + (field.kind == .consent ? columns.consentWidth : width) + 1
-    guard let (words, wordStyle) = editor.note(beside: field, isFocused: isFocused, on: today)
-    else { return }
-    write(words, column: after, row: row, style: wordStyle, width: columns.end - after)
-  }
-
-  private mutating func drawPartList(_ editor: DraftEditor) {
+  mutating func drawPartList(_ editor: DraftEditor) {
     drawRules()
     if layout.hasPartColumn {
       for row in layout.body.row..<layout.body.row + layout.body.height {
@@ -116,28 +62,5 @@ extension DraftEditor {
     case .sending, .notKnown: return "not known"
     case .none, .refused, .notSent: return mustFixCount == 0 ? "ready" : "not yet"
     }
-  }
-
-  /// The word to the right of a field.
-  fileprivate func note(
-    beside field: FormField, isFocused: Bool, on today: CalendarDay
-  ) -> (String, Style)? {
-    let content = isFocused ? text.text : field.text(in: draft)
-    if content.isEmpty {
-      if field.row != nil { return nil }
-      // A consent says "Not answered" itself.
-      if field.kind != .consent, !isFocused, isNeeded(field) { return ("needed", .warning) }
-      return field.isOptional ? ("optional", .dim) : nil
-    }
-    return field.kind.readsAs(content, on: today).map { ("= " + $0, .dim) }
-  }
-}
-
-extension FormField {
-  /// The label as it stands beside the field: numbered in a list, and with a plus for a new row.
-  var shownLabel: String {
-    guard let row else { return label }
-    if row.isNew { return "+ \(row.name)" }
-    return row.isFirstOfRow ? "\(row.index + 1) \(label)" : "  \(label)"
   }
 }

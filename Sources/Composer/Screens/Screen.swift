@@ -4,24 +4,25 @@ package import TerminalKit
 
 /// Draws what the composer knows; it changes nothing and looks nothing up.
 package func screen(of state: ComposerState, at size: Size) -> Frame {
-  var canvas = Canvas(size: size)
-  guard !canvas.layout.isTooSmall else {
-    canvas.drawTooSmall(state)
-    return canvas.frame
-  }
-  if let top = state.helpTop {
-    canvas.drawHeader("Help", right: "")
-    canvas.drawPage(state.helpLines, from: top)
-  } else if let editor = state.editor {
-    canvas.draw(editor, in: state)
-  } else {
-    canvas.drawList(state)
-  }
-  canvas.drawBottom(state)
-  return canvas.frame
+  DrawnScreen(of: state, at: size).frame
 }
 
 extension Canvas {
+  mutating func draw(_ state: ComposerState) {
+    guard !layout.isTooSmall else {
+      drawTooSmall(state)
+      return
+    }
+    if let help = state.help {
+      drawHelp(help, in: state)
+    } else if let editor = state.editor {
+      draw(editor, in: state)
+    } else {
+      drawList(state)
+    }
+    drawBottom(state)
+  }
+
   fileprivate mutating func drawTooSmall(_ state: ComposerState) {
     let isSaved = state.editor?.isUnsaved != true
     let words = [
@@ -38,6 +39,10 @@ extension Canvas {
         editor.destination.profile.isSandbox ? editor.destination.environment : "",
         editor.saveWords(at: state.moment),
       ].filter { !$0.isEmpty }.joined(separator: "  "))
+    if let overlay = editor.overlay {
+      draw(overlay, of: editor, on: state.moment.today)
+      return
+    }
     if let top = editor.previewTop {
       drawPage(editor.requestPage(width: layout.body.width), from: top)
       return
@@ -60,7 +65,8 @@ extension Canvas {
     rule(row: layout.bottomRuleRow)
     guard let row = layout.titleRow else { return }
     let room = layout.size.columns - TextWidth.columns(of: right) - 4
-    let used = write(title, column: 1, row: row, style: .title, width: max(0, room))
+    let used = write(
+      title.cut(to: room), column: 1, row: row, style: .title, width: max(0, room))
     writeAtRight(right, row: row, after: used + 1)
   }
 

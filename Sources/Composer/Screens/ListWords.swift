@@ -1,0 +1,129 @@
+import ReferralModel
+
+extension DraftList {
+  /// What the states of some drafts mean, in the lines below them.
+  var notes: [String] {
+    notKnownCount > 0
+      ? ["! sent once, the answer never arrived: settle it before sending again"] : []
+  }
+
+  /// What stands in the place of the drafts where there is none.
+  var emptyWords: String {
+    if entries == nil || isReading { return "Reading the drafts…" }
+    if let filter, !filter.text.isEmpty, sections.total(of: .drafts) > 0 {
+      return sections.count(of: .sent) > 0
+        ? "No draft holds \"\(filter.text.shown())\"."
+        : "Nothing holds \"\(filter.text.shown())\". Esc shows all."
+    }
+    return "There is no draft yet. n begins one."
+  }
+
+  /// What the hint line says about the list.
+  var hint: String {
+    if let failure { return failure }
+    if opening != nil { return "Opening…" }
+    guard entries != nil else { return "Reading the drafts…" }
+    if let filter {
+      // Where there is no room for the line in which it is typed, this one tells.
+      return filter.text.isEmpty
+        ? "Type a customer, value, reference, id, organization or contact."
+        : "/\(filter.text.shown())  Enter opens, Esc shows all."
+    }
+    if let entry = selectedEntry, let hint = entry.hint { return hint }
+    guard selectedEntry != nil else {
+      return "n begins a draft; referral import FILE brings one in."
+    }
+    let undo = bin.last.map { "  u brings \($0.entry.name) back" } ?? ""
+    return "d duplicate  Del to the bin\(undo)"
+  }
+}
+
+extension DraftEntry {
+  /// What there is to say about the marked draft.
+  fileprivate var hint: String? {
+    switch content {
+    case .notRead, .gone: return nil
+    case .damaged: return damage
+    case .read(let summary):
+      if let trouble = summary.trouble { return trouble }
+      switch summary.submission {
+      case .notKnown:
+        return "Sent once, the answer never arrived: settle it before sending again."
+      case .sending: return "Another session is sending this draft."
+      case .refused:
+        return "The service refused it, and created nothing. Mend it and send again."
+      case .notSent: return "It was not sent: nothing left this machine."
+      case .sent:
+        guard let id = summary.sent?.referralID, !id.isEmpty else {
+          return "Sent; the service's answer named no referral id."
+        }
+        return "Sent as referral \(id.shown(upTo: 80))."
+      case .none: return nil
+      }
+    }
+  }
+
+  /// Why the file cannot be read, and which file that is.
+  var damage: String? {
+    guard case .damaged(let reason, let file) = content else { return nil }
+    return file.isEmpty || reason.contains(file) ? reason : "\(file.shown(upTo: 200)): \(reason)"
+  }
+
+  /// The file's name without its folder.
+  fileprivate var fileName: String? {
+    guard case .damaged(_, let file) = content else { return nil }
+    return file.split(separator: "/").last.map(String.init)
+  }
+
+  /// What stands in the first column of a file that cannot be read.
+  var label: String { id?.description ?? fileName ?? "?" }
+}
+
+extension DraftSummary {
+  /// What stands in one of the columns.
+  func words(in column: ListColumns.Column, id: DraftID?, at moment: Moment) -> String {
+    switch column.field {
+    case .customer: customer.allSatisfy(\.isWhitespace) ? "(no customer yet)" : customer
+    case .value: value.isEmpty ? "—" : Amount.read(value).value?.groupedText ?? value
+    case .closes: closesWords(on: moment.today)
+    case .complete: stateWords
+    case .changed:
+      (updatedAt.map { moment.words(for: $0) } ?? "") + (submission == .notKnown ? " !" : "")
+    case .draft: id?.description ?? ""
+    case .referral: referralWords(width: column.width)
+    case .day: sentDayWords(at: moment)
+    case .status: sent.map { $0.status.isEmpty ? "—" : $0.status } ?? ""
+    }
+  }
+
+  private func closesWords(on today: CalendarDay) -> String {
+    guard !closes.isEmpty else { return "—" }
+    return CalendarDate.read(closes, today: today).value.map {
+      "\($0.day.shortWords) \($0.day.year)"
+    } ?? closes
+  }
+
+  private var stateWords: String {
+    switch submission {
+    case .notKnown: "sent ?"
+    case .sending: "sending"
+    case .sent: "sent"
+    case .refused: "refused"
+    case .none, .notSent:
+      completeParts.map { "\($0) of \(Part.forms.count)" } ?? (trouble == nil ? "" : "?")
+    }
+  }
+
+  /// The start of an id is enough to tell it from others, and reads better than one cut anywhere.
+  private func referralWords(width: Int) -> String {
+    guard let sent else { return "" }
+    guard !sent.referralID.isEmpty else { return "id ?" }
+    return sent.referralID.count > width ? String(sent.referralID.prefix(8)) : sent.referralID
+  }
+
+  private func sentDayWords(at moment: Moment) -> String {
+    guard let time = sent?.at else { return "" }
+    let day = moment.day(of: time)
+    return day.year == moment.today.year ? day.shortWords : "\(day.shortWords) \(day.year)"
+  }
+}

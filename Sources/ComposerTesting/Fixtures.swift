@@ -32,6 +32,15 @@ package enum Fixtures {
     DraftID(String(repeating: letter, count: DraftID.length))
   }
 
+  /// So many ids, always the same, in order.
+  package static func ids(_ count: Int) -> [DraftID] {
+    let letters = DraftID.alphabet
+    return (0..<count).compactMap { number in
+      let digits = [number / 961 % 31, number / 31 % 31, number % 31].map { letters[$0] }
+      return DraftID("aaaaa" + String(digits))
+    }
+  }
+
   /// An empty draft.
   package static func draft(_ letter: Character = "a") -> Draft {
     var generator = SystemRandomNumberGenerator()

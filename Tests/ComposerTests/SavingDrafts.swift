@@ -46,7 +46,7 @@ import Testing
 
   @Test func `an idle second saves the half-typed field as it stands`() {
     var state = Fixtures.editorState()
-    state.press("<Esc>4<Tab><Tab>eo")
+    state.press("<Esc>4<Tab><Tab><Tab>eo")
     #expect(state.wantsIdle)
     #expect(
       saves(update(&state, on: .idle)).map(\.referral.details.estimatedClosingDateTime) == ["eo"])
@@ -125,5 +125,14 @@ import Testing
     _ = update(&state, on: .resized(Size(columns: 80, rows: 24)))
     #expect(state.editor?.focus == "/customerProfile/name")
     #expect(state.editor?.text.caret == 1)
+  }
+
+  @Test func `what was saved in a pause and taken back again is not in the draft`() {
+    var state = Fixtures.editorState()
+    state.press("<Esc>2Contoso")
+    _ = update(&state, on: .idle)
+    #expect(state.editor?.draft.referral.customerProfile.name == "Contoso")
+    state.press("<^U><Tab>")
+    #expect(state.editor?.draft.referral.customerProfile.name == "")
   }
 }

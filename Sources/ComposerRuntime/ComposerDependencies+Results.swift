@@ -7,6 +7,8 @@ extension ComposerDependencies {
     switch effect {
     case .listDrafts:
       result(of: listDrafts, as: Event.draftsListed, failing: Event.listingFailed)
+    case .skimDrafts(let ids):
+      result(of: { try skimDrafts(ids) }, as: Event.draftsRead, failing: Event.listingFailed)
     case .readDrafts(let ids):
       result(of: { try readDrafts(ids) }, as: Event.draftsRead, failing: Event.listingFailed)
     case .open(.new):
@@ -16,6 +18,20 @@ extension ComposerDependencies {
       result(
         of: { try openDraft(id) }, as: { .draftOpened(.draft(id), $0) },
         failing: { .openingFailed(.draft(id), $0) })
+    case .open(.copy(let id)):
+      result(
+        of: { try copyDraft(id) }, as: { .draftOpened(.copy(of: id), $0) },
+        failing: { .openingFailed(.copy(of: id), $0) })
+    case .delete(let id):
+      result(
+        of: { try deleteDraft(id) }, as: { .draftDeleted(id) },
+        failing: { .deletingFailed(id, $0) })
+    case .restore(let id):
+      result(
+        of: { try restoreDraft(id) }, as: { .draftRestored(id) },
+        failing: { .restoringFailed(id, $0) })
+    case .recall(let pointer):
+      .recalled(pointer, recall(pointer))
     case .save(let draft):
       result(
         of: { try saveDraft(draft) }, as: { .saved(draft, at: now().now) },
@@ -26,7 +42,8 @@ extension ComposerDependencies {
         failing: { .preparingFailed(for: draft, $0) })
     case .close(let id):
       close(id)
-    case .findTwins, .submit, .stopWaiting, .dropWaitingKeys, .redraw, .suspend, .end:
+    case .editExternally, .findTwins, .submit, .stopWaiting, .dropWaitingKeys, .redraw, .suspend,
+      .end:
       nil
     }
   }

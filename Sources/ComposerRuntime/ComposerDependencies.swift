@@ -9,16 +9,29 @@ package import ReferralModel
 package struct ComposerDependencies: Sendable {
   /// The time, and how far local time is ahead of UTC.
   package var now: @Sendable () -> Moment
-  /// All drafts, the one changed last first.
-  ///
-  /// Those far down may be named only, and are read when they come into view.
+  /// All drafts, the one changed last first; they may be named only, and are read afterwards.
   package var listDrafts: @Sendable () throws -> [DraftEntry]
-  /// Reads drafts that have come into view; a damaged one is an entry that says so.
+  /// Reads and checks drafts: an entry for each, also for one that is damaged or gone, in the same
+  /// order.
   package var readDrafts: @Sendable ([DraftID]) throws -> [DraftEntry]
+  /// The same, but for how complete the drafts are, which takes most of the time.
+  package var skimDrafts: @Sendable ([DraftID]) throws -> [DraftEntry]
   /// Makes an empty draft on disk and locks it for this session.
   package var createDraft: @Sendable () throws -> OpenedDraft
   /// Reads a draft and locks it, or opens it read-only with the reason.
   package var openDraft: @Sendable (DraftID) throws -> OpenedDraft
+  /// Makes a draft on disk that starts as a copy of another one, and locks it for this session.
+  ///
+  /// Consent, closing date, identifiers and outcome are left behind.
+  package var copyDraft: @Sendable (DraftID) throws -> OpenedDraft
+  /// Puts a draft into the bin.
+  package var deleteDraft: @Sendable (DraftID) throws -> Void
+  /// Takes the draft that was put into the bin last under this id out again.
+  package var restoreDraft: @Sendable (DraftID) throws -> Void
+  /// What other drafts hold at a place, the one changed last first, each value once.
+  package var recall: @Sendable (JSONPointer) -> [String]
+  /// Lets the person edit a text, while the terminal is theirs, and returns it when they are done.
+  package var editText: @Sendable (String) throws -> String
   /// Returns when the draft is on disk, to the last byte.
   package var saveDraft: @Sendable (Draft) throws -> Void
   /// Gives the lock back.
@@ -39,8 +52,14 @@ package struct ComposerDependencies: Sendable {
     now: @escaping @Sendable () -> Moment,
     listDrafts: @escaping @Sendable () throws -> [DraftEntry],
     readDrafts: @escaping @Sendable ([DraftID]) throws -> [DraftEntry],
+    skimDrafts: @escaping @Sendable ([DraftID]) throws -> [DraftEntry],
     createDraft: @escaping @Sendable () throws -> OpenedDraft,
     openDraft: @escaping @Sendable (DraftID) throws -> OpenedDraft,
+    copyDraft: @escaping @Sendable (DraftID) throws -> OpenedDraft,
+    deleteDraft: @escaping @Sendable (DraftID) throws -> Void,
+    restoreDraft: @escaping @Sendable (DraftID) throws -> Void,
+    recall: @escaping @Sendable (JSONPointer) -> [String],
+    editText: @escaping @Sendable (String) throws -> String,
     saveDraft: @escaping @Sendable (Draft) throws -> Void,
     closeDraft: @escaping @Sendable (DraftID) -> Void,
     prepare: @escaping @Sendable (Draft) throws -> Preparation,
@@ -53,8 +72,14 @@ package struct ComposerDependencies: Sendable {
     self.now = now
     self.listDrafts = listDrafts
     self.readDrafts = readDrafts
+    self.skimDrafts = skimDrafts
     self.createDraft = createDraft
     self.openDraft = openDraft
+    self.copyDraft = copyDraft
+    self.deleteDraft = deleteDraft
+    self.restoreDraft = restoreDraft
+    self.recall = recall
+    self.editText = editText
     self.saveDraft = saveDraft
     self.closeDraft = closeDraft
     self.prepare = prepare

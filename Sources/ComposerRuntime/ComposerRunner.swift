@@ -15,6 +15,7 @@ package final class ComposerRunner {
   private var queue = EffectQueue()
   private var submissions: [SendingAttempt.Number: Task<Void, Never>] = [:]
   private var needsDrawing = true
+  private var drawn: DrawnScreen?
   private var hasTerminal = true
   private var hasEnded = false
   /// Since when something is typed that is not in the draft yet.
@@ -104,7 +105,9 @@ package final class ComposerRunner {
   private func draw() {
     guard hasTerminal, needsDrawing else { return }
     needsDrawing = false
-    terminal.present(screen(of: state, at: terminal.size))
+    let screen = DrawnScreen(of: state, at: terminal.size, after: drawn)
+    drawn = screen
+    terminal.present(screen.frame)
   }
 
   private func carryOutNext() {
@@ -116,12 +119,24 @@ package final class ComposerRunner {
       needsDrawing = true
     case .suspend: terminal.suspend()
     case .end: hasEnded = true
+    case .editExternally(let pointer, let text): editExternally(text, at: pointer)
     case .submit(let attempt): submit(attempt)
     case .findTwins(let draft): findTwins(draft)
     case .stopWaiting(let number): submissions[number]?.cancel()
-    case .listDrafts, .readDrafts, .open, .save, .close, .prepare:
+    case .listDrafts, .readDrafts, .skimDrafts, .open, .delete, .restore, .recall, .save, .close,
+      .prepare:
       guard let result = dependencies.result(of: effect) else { return }
       apply(result)
+    }
+  }
+
+  private func editExternally(_ text: String, at pointer: JSONPointer) {
+    do {
+      let edited = try terminal.whileReleased { try dependencies.editText(text) }
+      apply(.time(dependencies.now()))
+      apply(.editedExternally(pointer, text: edited))
+    } catch {
+      apply(.editingExternallyFailed(pointer, "\(error)"))
     }
   }
 

@@ -4,10 +4,13 @@ import ReferralModel
 /// The effects that wait to be carried out, in order.
 struct EffectQueue {
   private var effects: [Effect] = []
+  /// What nobody waits for, and everything else goes before.
+  private var background: [Effect] = []
 
-  var isEmpty: Bool { effects.isEmpty }
+  var isEmpty: Bool { effects.isEmpty && background.isEmpty }
 
-  /// Whether nothing waits but a save, which can wait until the screen shows what was typed.
+  /// Whether nothing waits but what can wait until the screen shows what was typed: a save, and
+  /// drafts that are read ahead.
   var canWait: Bool {
     effects.allSatisfy {
       if case .save = $0 { true } else { false }
@@ -16,6 +19,10 @@ struct EffectQueue {
 
   /// Adds an effect; a save takes the place of an older one of the same draft that is the last.
   mutating func add(_ effect: Effect) {
+    if case .skimDrafts = effect {
+      background.append(effect)
+      return
+    }
     if case .save(let draft) = effect, case .save(let older) = effects.last, draft.id == older.id {
       effects.removeLast()
     }
@@ -23,6 +30,7 @@ struct EffectQueue {
   }
 
   mutating func next() -> Effect? {
-    effects.isEmpty ? nil : effects.removeFirst()
+    if !effects.isEmpty { return effects.removeFirst() }
+    return background.isEmpty ? nil : background.removeFirst()
   }
 }

@@ -23,7 +23,7 @@ import Testing
   /// Fills a few fields in every part, from the list on.
   private static let filling =
     "nshared<Tab>sales<Tab><Esc>2Contoso<Tab>251<Esc>3n<Tab>y<Tab><Tab>by phone<Esc>4Wants Azure<Tab>"
-    + "50k<Tab>eoq<Esc>5Healthcare<Esc>6Ann<Tab>Lee<Tab><Tab>ann@fabrikam.example<Esc>7Please help"
+    + "50k<Tab><Tab>eoq<Esc>5Healthcare<Enter><Enter><Esc>6Ann<Tab>Lee<Tab><Tab>ann@fabrikam.example<Esc>7Please help"
 
   @Test func `typing without a pause is saved every five seconds`() throws {
     let desk = MemoryDesk()

@@ -28,6 +28,20 @@ import Testing
     #expect(carriedOut == effects)
   }
 
+  @Test func `drafts that are read ahead come last, and wait for everything`() {
+    var queue = EffectQueue()
+    queue.add(.skimDrafts([]))
+    #expect(queue.canWait)
+    #expect(!queue.isEmpty)
+    queue.add(.save(Fixtures.draft()))
+    queue.add(.listDrafts)
+    #expect(!queue.canWait)
+    #expect(queue.next() == .save(Fixtures.draft()))
+    #expect(queue.next() == .listDrafts)
+    #expect(queue.next() == .skimDrafts([]))
+    #expect(queue.isEmpty)
+  }
+
   @Test func `only saves can wait for the screen`() {
     var queue = EffectQueue()
     #expect(queue.canWait)

@@ -10,6 +10,7 @@ import Testing
 final class MemoryDesk: Sendable {
   struct Record {
     var drafts: [DraftID: Draft] = [:]
+    var bin: [DraftID: Draft] = [:]
     var saves: [Draft] = []
     var sent: [PreparedRequest] = []
     var open: Set<DraftID> = []
@@ -52,14 +53,57 @@ final class MemoryDesk: Sendable {
     }
   }
 
-  func entries() -> [DraftEntry] {
-    record.withLock(\.drafts).values.compactMap { draft in
-      draft.id.map { id in
-        DraftEntry(
-          id: id,
-          content: .read(
-            DraftSummary(of: draft, to: Fixtures.sandbox, on: Fixtures.moment.today)))
+  var drafts: [Draft] { record.withLock { Array($0.drafts.values) } }
+
+  /// All drafts by name, in the order of their ids.
+  func names() -> [DraftEntry] {
+    record.withLock(\.drafts).sorted { $0.key.description < $1.key.description }.map {
+      DraftEntry(id: $0, mark: $1.hashOfText, content: .notRead)
+    }
+  }
+
+  /// What the drafts hold.
+  func entries(_ ids: [DraftID], checked: Bool) -> [DraftEntry] {
+    let drafts = record.withLock(\.drafts)
+    return ids.map { id in
+      guard let draft = drafts[id] else { return DraftEntry(id: id, content: .gone) }
+      let summary =
+        checked
+        ? DraftSummary(of: draft, to: Fixtures.sandbox, on: Fixtures.moment.today)
+        : DraftSummary(of: draft)
+      return DraftEntry(id: id, content: .read(summary))
+    }
+  }
+
+  /// Makes a draft under the first letter that is free, and opens it.
+  func create(from original: Draft? = nil) throws -> OpenedDraft {
+    let taken = record.withLock { Set($0.drafts.keys) }
+    let letter = try #require(
+      Array("abcdefgh").first { Fixtures.id($0).map { !taken.contains($0) } ?? false })
+    var draft = Fixtures.draft(letter)
+    if let original {
+      draft.change(at: Fixtures.moment.now) {
+        $0 = original.referral
+        $0.consent = CustomerConsent()
       }
+    }
+    try save(draft)
+    return try open(try #require(draft.id))
+  }
+
+  func delete(_ id: DraftID) throws {
+    try record.withLock { record in
+      let removed = record.drafts.removeValue(forKey: id)
+      let draft: Draft = try #require(removed)
+      record.bin[id] = draft
+    }
+  }
+
+  func restore(_ id: DraftID) throws {
+    try record.withLock { record in
+      let removed = record.bin.removeValue(forKey: id)
+      let draft: Draft = try #require(removed)
+      record.drafts[id] = draft
     }
   }
 
@@ -96,8 +140,17 @@ extension ComposerDependencies {
     now: { Fixtures.moment },
     listDrafts: { try unexpected("listDrafts") },
     readDrafts: { _ in try unexpected("readDrafts") },
+    skimDrafts: { _ in try unexpected("skimDrafts") },
     createDraft: { try unexpected("createDraft") },
     openDraft: { _ in try unexpected("openDraft") },
+    copyDraft: { _ in try unexpected("copyDraft") },
+    deleteDraft: { _ in try unexpected("deleteDraft") },
+    restoreDraft: { _ in try unexpected("restoreDraft") },
+    recall: { _ in
+      Issue.record("recall was not expected")
+      return []
+    },
+    editText: { _ in try unexpected("editText") },
     saveDraft: { _ in try unexpected("saveDraft") },
     closeDraft: { _ in Issue.record("closeDraft was not expected") },
     prepare: { _ in try unexpected("prepare") },
@@ -118,12 +171,16 @@ extension ComposerDependencies {
   /// Dependencies that work on a desk in memory, but for sending.
   static func live(on desk: MemoryDesk) -> ComposerDependencies {
     var dependencies = unstubbed
-    dependencies.listDrafts = { desk.entries() }
-    dependencies.createDraft = {
-      let draft = Fixtures.draft()
-      try desk.save(draft)
-      return try desk.open(try #require(draft.id))
+    dependencies.listDrafts = { desk.names() }
+    dependencies.readDrafts = { desk.entries($0, checked: true) }
+    dependencies.skimDrafts = { desk.entries($0, checked: false) }
+    dependencies.createDraft = { try desk.create() }
+    dependencies.copyDraft = { id in
+      let original = try #require(desk.record.withLock { $0.drafts[id] })
+      return try desk.create(from: original)
     }
+    dependencies.deleteDraft = { try desk.delete($0) }
+    dependencies.restoreDraft = { try desk.restore($0) }
     dependencies.openDraft = { try desk.open($0) }
     dependencies.saveDraft = { try desk.save($0) }
     dependencies.closeDraft = { id in
@@ -138,4 +195,9 @@ extension ComposerDependencies {
     }
     return dependencies
   }
+}
+
+extension Draft {
+  /// The same for equal drafts.
+  fileprivate var hashOfText: Int { JSON.object(document).text.hashValue }
 }

@@ -27,24 +27,48 @@ struct GlobalOptions: ParsableArguments {
   func run(
     mayLackConfiguration: Bool = false, _ body: (inout Office) async throws -> Void
   ) async throws {
+    let console = prepare()
+    do {
+      var office = try office(console, mayLackConfiguration: mayLackConfiguration)
+      try await body(&office)
+      if let failure = console.trouble.failure { throw failure }
+    } catch {
+      throw ending(with: error, console)
+    }
+  }
+
+  /// The same for a command that stays on the thread it was started on.
+  func runHere(_ body: (Office) throws -> Void) throws {
+    let console = prepare()
+    do {
+      try body(office(console, mayLackConfiguration: false))
+      if let failure = console.trouble.failure { throw failure }
+    } catch {
+      throw ending(with: error, console)
+    }
+  }
+
+  private func prepare() -> Console {
     // A reader that goes away must not end a program that is sending.
     signal(SIGPIPE, SIG_IGN)
+    return Console(hasTerminalOutput: isatty(STDOUT_FILENO) == 1)
+  }
+
+  private func office(_ console: Console, mayLackConfiguration: Bool) throws -> Office {
     let surroundings = Surroundings.current()
     // With a token in memory there must be no core dump to find it in.
     if surroundings.value("REFERRAL_TOKEN") != nil { _ = referral_disable_core_dumps() }
-    let console = Console(hasTerminalOutput: surroundings.hasTerminalOutput)
-    do {
-      var office = try Office(
-        options: self, surroundings: surroundings, console: console,
-        mayLackConfiguration: mayLackConfiguration)
-      try await body(&office)
-      if let failure = console.trouble.failure { throw failure }
-    } catch let code as ExitCode {
+    return try Office(
+      options: self, surroundings: surroundings, console: console,
+      mayLackConfiguration: mayLackConfiguration)
+  }
+
+  private func ending(with error: any Error, _ console: Console) -> any Error {
+    if let code = error as? ExitCode {
       if let failure = console.trouble.failure { console.note("referral: \(failure)") }
-      throw code
-    } catch {
-      console.note("referral: \(error)")
-      throw ExitStatus(for: error).code
+      return code
     }
+    console.note("referral: \(error)")
+    return ExitStatus(for: error).code
   }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 
 /// The program: every command, with the composer as what runs without one.
-@main
 struct ReferralCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "referral",

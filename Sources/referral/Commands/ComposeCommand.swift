@@ -4,21 +4,21 @@ import ReferralDesk
 import ReferralModel
 
 /// `referral` without a command.
-struct ComposeCommand: AsyncParsableCommand {
+struct ComposeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compose", abstract: "Open the composer at the draft list.", shouldDisplay: false)
 
   @OptionGroup var options: GlobalOptions
 
-  func run() async throws {
-    try await options.run { office in
-      try await office.compose(opening: nil)
+  func run() throws {
+    try options.runHere { office in
+      try office.compose(opening: nil)
     }
   }
 }
 
 /// `referral edit`.
-struct EditCommand: AsyncParsableCommand {
+struct EditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit", abstract: "Open a draft in the composer.")
 
@@ -27,9 +27,9 @@ struct EditCommand: AsyncParsableCommand {
   @Argument(help: DraftArgument.help)
   var draft: String
 
-  func run() async throws {
-    try await options.run { office in
-      try await office.compose(opening: office.desk.store.find(draft))
+  func run() throws {
+    try options.runHere { office in
+      try office.compose(opening: office.desk.store.find(draft))
     }
   }
 }

@@ -4,11 +4,11 @@ import ReferralDesk
 import ReferralModel
 
 /// `referral new`.
-struct NewCommand: AsyncParsableCommand {
+struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new", abstract: "Start a draft and open it in the composer.",
     discussion: """
-      With --from the new draft starts as a copy. Consent, closing date, ids and outcome belong to \
+      With --from the new draft starts as a copy. Consent, dates, ids and outcome belong to \
       one deal only and are not copied.
       """)
 
@@ -20,8 +20,8 @@ struct NewCommand: AsyncParsableCommand {
   @Flag(name: .customLong("no-edit"), help: "Print the new id instead of opening the composer.")
   var noEdit = false
 
-  func run() async throws {
-    try await options.run { office in
+  func run() throws {
+    try options.runHere { office in
       // Nothing is made that nobody is going to see.
       if !noEdit { try office.requireTerminal() }
       let draft =
@@ -31,9 +31,9 @@ struct NewCommand: AsyncParsableCommand {
           try office.desk.makeDraft()
         }
       if original != nil {
-        office.console.note("Not copied: consent, closing date, ids and outcome.")
+        office.console.note("Not copied: consent, closing and expiration dates, ids and outcome.")
       }
-      guard noEdit else { return try await office.compose(opening: draft.id) }
+      guard noEdit else { return try office.compose(opening: draft.id) }
       office.console.print(draft[text: "id"])
     }
   }

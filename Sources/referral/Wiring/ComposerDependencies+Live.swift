@@ -8,24 +8,20 @@ import ReferralModel
 
 extension ComposerDependencies {
   /// The desk's drafts, profiles and transports, for the composer.
-  static func live(desk: Desk, open drafts: OpenDrafts, folder: DataFolder) -> ComposerDependencies
-  {
+  static func live(
+    desk: Desk, open drafts: OpenDrafts, folder: DataFolder, editor: ExternalEditor
+  ) -> ComposerDependencies {
     ComposerDependencies(
       now: { Moment(now: desk.dependencies.now(), secondsFromUTC: localSecondsFromUTC()) },
-      listDrafts: {
-        // As many as the largest screens show at once; the others are read when they come into view.
-        let listing = try desk.store.list(newest: 60)
-        return listing.entries.compactMap { entry(for: $0, desk: desk) }
-          + listing.unread.map { DraftEntry(id: $0, content: .notRead) }
-      },
+      listDrafts: { try desk.store.names().map { entry(for: $0, desk: desk) } },
       readDrafts: { ids in
         ids.map { id in
-          do {
-            return DraftEntry(
-              id: id, content: summary(of: try desk.store.load(id).draft, desk: desk))
-          } catch {
-            return DraftEntry(id: id, content: .damaged("\(error)"))
-          }
+          DraftEntry(id: id, content: content(of: id, desk: desk) { summary(of: $0, desk: desk) })
+        }
+      },
+      skimDrafts: { ids in
+        ids.map { id in
+          DraftEntry(id: id, content: content(of: id, desk: desk) { DraftSummary(of: $0) })
         }
       },
       createDraft: {
@@ -42,6 +38,15 @@ extension ComposerDependencies {
           return try opened(draft, desk: desk, readOnlyReason: "\(error)")
         }
       },
+      copyDraft: { id in
+        let draft = try desk.makeDraft(from: desk.store.load(id).draft)
+        guard let copy = draft.id else { throw DraftStoreError.notFound("the new draft") }
+        return try opened(drafts.open(copy), desk: desk)
+      },
+      deleteDraft: { try desk.delete($0) },
+      restoreDraft: { _ = try desk.store.restore($0.description) },
+      recall: { earlierValues(at: $0, desk: desk, besides: drafts) },
+      editText: { try editor.edit($0) },
       saveDraft: { try drafts.save($0) },
       closeDraft: { drafts.close($0) },
       prepare: { draft in
@@ -55,6 +60,18 @@ extension ComposerDependencies {
       submit: { attempt, report in
         await submit(attempt, desk: desk, drafts: drafts, folder: folder, report: report)
       })
+  }
+
+  /// What the newest drafts hold at a place, each value once; a draft that is open is left out.
+  private static func earlierValues(
+    at pointer: JSONPointer, desk: Desk, besides open: OpenDrafts
+  ) -> [String] {
+    // A folder that cannot be read has said so in the list; what it held is no help to typing.
+    guard let listing = try? desk.store.list(newest: 50) else { return [] }
+    let others = listing.entries.compactMap { entry in
+      entry.id.map(open.holds) == true ? nil : entry.draft
+    }
+    return Forms.values(at: pointer, in: others)
   }
 
   private static func submit(
@@ -97,23 +114,44 @@ extension ComposerDependencies {
       profile: profile, contract: try desk.contract(for: draft, profile: profile))
   }
 
-  private static func entry(for entry: DraftListing.Entry, desk: Desk) -> DraftEntry? {
-    guard let id = entry.id else { return nil }
-    switch entry.content {
-    case .draft(let draft): return DraftEntry(id: id, content: summary(of: draft, desk: desk))
-    case .damage(let damage): return DraftEntry(id: id, content: .damaged("\(damage)"))
+  private static func entry(for name: DraftListing.Name, desk: Desk) -> DraftEntry {
+    let damage = name.id == nil ? desk.store.damage(ofFileAt: name.path) : nil
+    return DraftEntry(
+      id: name.id, mark: name.mark, content: damage.map(DraftEntry.Content.init) ?? .notRead)
+  }
+
+  private static func content(
+    of id: DraftID, desk: Desk, summingUp summary: (Draft) -> DraftSummary
+  ) -> DraftEntry.Content {
+    switch desk.store.content(of: id) {
+    case .draft(let draft):
+      var summary = summary(draft)
+      summary.submission = desk.currentState(of: draft)
+      return .read(summary)
+    case .damage(let damage): return .init(damage)
+    case nil: return .gone
     }
   }
 
-  private static func summary(of draft: Draft, desk: Desk) -> DraftEntry.Content {
+  private static func summary(of draft: Draft, desk: Desk) -> DraftSummary {
     do {
-      var summary = DraftSummary(
+      return DraftSummary(
         of: draft, to: try destination(of: draft, desk: desk), on: desk.dependencies.today())
-      summary.submission = desk.currentState(of: draft)
-      return .read(summary)
     } catch {
-      return .damaged("\(error)")
+      return DraftSummary(of: draft, trouble: "\(error)")
     }
+  }
+}
+
+extension DraftEntry.Content {
+  fileprivate init(_ damage: DraftDamage) {
+    let place =
+      if let line = damage.line, let column = damage.column {
+        "line \(line), column \(column): "
+      } else {
+        ""
+      }
+    self = .damaged(place + damage.message, file: damage.path)
   }
 }
 

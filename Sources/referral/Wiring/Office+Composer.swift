@@ -8,8 +8,12 @@ import TerminalKit
 
 extension Office {
   /// Opens the composer, at the draft list or at one draft.
-  @MainActor
   func compose(opening id: DraftID?) throws {
+    try MainActor.assumeIsolated { try composeOnMain(opening: id) }
+  }
+
+  @MainActor
+  private func composeOnMain(opening id: DraftID?) throws {
     let term = surroundings.value("TERM") ?? ""
     try requireTerminal()
     let drafts = OpenDrafts(desk: desk)
@@ -17,10 +21,15 @@ extension Office {
     let profile = try desk.profile(named: desk.settings.requestedProfile ?? "")
     let terminal = try openTerminal(term)
     defer { terminal.stop() }
-    let dependencies = ComposerDependencies.live(desk: desk, open: drafts, folder: folder)
-    let state = ComposerState(
+    let dependencies = ComposerDependencies.live(
+      desk: desk, open: drafts, folder: folder,
+      editor: ExternalEditor(
+        store: desk.store, environment: surroundings.environment,
+        isAllowed: configuration.editor))
+    var state = ComposerState(
       moment: dependencies.now(), size: terminal.size, place: profile.placeInWords,
       opening: id.map(Opening.draft))
+    state.message = terminal.description.notice.map { Message($0, style: .warning) }
     let last = ComposerRunner(state, terminal: terminal, dependencies: dependencies).run()
     terminal.stop()
     if let failure = last.lastFailure {

@@ -52,6 +52,11 @@ final class OpenDrafts: Sendable {
     return report
   }
 
+  /// Whether this session has the draft open to change.
+  func holds(_ id: DraftID) -> Bool {
+    holdings.withLock { $0[id] != nil }
+  }
+
   func close(_ id: DraftID) {
     guard let holding = holdings.withLock({ $0.removeValue(forKey: id) }) else { return }
     desk.store.unlock(holding.lock)

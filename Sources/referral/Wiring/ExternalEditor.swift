@@ -1,0 +1,96 @@
+import CProcess
+import DraftStore
+import Glibc
+
+/// The person's own editor, for the text of one field.
+struct ExternalEditor: Sendable {
+  let store: DraftStore
+  let environment: [String: String]
+  /// Whether the configuration allows it: an editor is a way to a shell.
+  let isAllowed: Bool
+
+  /// Lets the person edit a text and returns what they saved.
+  ///
+  /// The editor is `VISUAL`, else `EDITOR`, split at spaces and run without a shell; else `nano` or
+  /// `vi`, whichever there is. It sees the environment without this program's secrets.
+  func edit(_ text: String) throws -> String {
+    guard isAllowed else {
+      throw CommandFailure(.failed, "Editors are switched off by the configuration (\"editor\").")
+    }
+    let file = try store.makeEditedFile(text)
+    do {
+      try run(on: file.path)
+    } catch let failure as EditorFailure {
+      if failure.hasStarted {
+        throw CommandFailure(
+          .failed, "\(failure.reason) The field is as it was. What was edited: \(file.path)")
+      }
+      try? store.remove(file)
+      throw CommandFailure(.failed, failure.reason)
+    }
+    guard var edited = String(validating: try store.read(file), as: UTF8.self) else {
+      throw CommandFailure(
+        .failed, "What the editor saved is not UTF-8. The field is as it was; see \(file.path)")
+    }
+    // What an editor left there that cannot be removed is no reason to lose what was edited.
+    try? store.remove(file)
+    // Editors end the last line; a field does not, unless it did before.
+    if edited.utf8.last == 0x0A, text.utf8.last != 0x0A { edited.removeLast() }
+    return edited
+  }
+
+  private struct EditorFailure: Error {
+    var reason: String
+    var hasStarted = false
+  }
+
+  private func run(on path: String) throws {
+    let chosen = [environment["VISUAL"], environment["EDITOR"]].compactMap { value in
+      value.map { $0.split(separator: " ").map(String.init) }
+    }.first { !$0.isEmpty }
+    let candidates = chosen.map { [$0] } ?? [["nano"], ["vi"]]
+    for words in candidates {
+      var status: Int32 = 0
+      let fault = withArray(words + [path]) { arguments in
+        withArray(keptEnvironment) { referral_run_in_foreground(arguments, $0, &status) }
+      }
+      if fault == ENOENT, chosen == nil { continue }
+      guard fault == 0 else {
+        throw EditorFailure(
+          reason:
+            "\(words[0]) could not be started: \(String(cString: referral_error_words(fault))). "
+            + "Set VISUAL or EDITOR to the name of a program.")
+      }
+      guard status >= 0 else {
+        throw EditorFailure(reason: "How \(words[0]) ended is not known.", hasStarted: true)
+      }
+      guard status == 0 else {
+        throw EditorFailure(
+          reason: "\(words[0].split(separator: "/").last ?? "") ended with status \(status).",
+          hasStarted: true)
+      }
+      return
+    }
+    throw EditorFailure(reason: "There is neither nano nor vi here. Set EDITOR to a program.")
+  }
+
+  private var keptEnvironment: [String] {
+    environment.filter { !Self.secrets.contains($0.key) }.map { "\($0.key)=\($0.value)" }
+  }
+
+  private static let secrets: Set<String> = ["REFERRAL_TOKEN", "REFERRAL_CLIENT_SECRET"]
+
+  /// Hands strings over as a C array that ends with a null pointer.
+  private func withArray<Result>(
+    _ strings: [String], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result
+  ) -> Result {
+    let copies = strings.map { strdup($0) }
+    defer { for copy in copies { free(copy) } }
+    return (copies + [nil]).withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else {
+        preconditionFailure("An array of one or more has a first element.")
+      }
+      return body(base)
+    }
+  }
+}

@@ -4,6 +4,7 @@ import Testing
 /// A window of a real terminal (tmux), in which the program runs and a person types.
 final class TerminalWindow {
   private let server: Process
+  private let client: ControlClient
   /// A short path: the system takes no more than 107 bytes for a socket's.
   private let socket = "/tmp/referral-\(UUID().uuidString.prefix(8)).tmux"
 
@@ -19,19 +20,20 @@ final class TerminalWindow {
     // watches for its end.
     server = Self.tmux(["-S", socket, "-f", "/dev/null", "-D"])
     try server.run()
-    let variables = program.environment(environment).map { "\($0)=\($1)" }
+    let variables = program.environment(["TERM": "screen-256color"].merging(environment) { $1 })
+      .map { "\($0)=\($1)" }
     let session =
       ["new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "env", "-i"] + variables
-      + ["TERM=screen-256color"]
       + (fromShell
         ? ["PS1=shell> ", "bash", "--norc", "--noprofile", "-i"]
         : ["sh", "-c", Self.script, try Program.path] + arguments)
     let deadline = Date(timeIntervalSinceNow: 30)
-    while (try? await tmux(session)) == nil {
+    while try await Self.tmux(["-S", socket, "-N"] + session).runToEnd() != 0 {
       guard Date() < deadline else { throw WindowError.tmux(session) }
       try await Task.sleep(for: .milliseconds(20))
     }
-    try await tmux(["set-option", "-g", "escape-time", "0"])
+    client = try ControlClient(socket: socket)
+    try tmux(["set-option", "-g", "escape-time", "0"])
   }
 
   deinit {
@@ -49,7 +51,7 @@ final class TerminalWindow {
 
   /// What the window shows, line by line.
   func screen() async throws -> String {
-    try await tmux(["capture-pane", "-p"])
+    try tmux(["capture-pane", "-p"])
   }
 
   /// Waits until the window shows a text, and returns the screen.
@@ -60,11 +62,27 @@ final class TerminalWindow {
   func waitFor(
     _ text: String, sourceLocation: SourceLocation = #_sourceLocation
   ) async throws -> String {
+    try await wait(for: "\"\(text)\"", sourceLocation: sourceLocation) { $0.contains(text) }
+  }
+
+  /// Waits until the window shows what a pattern describes.
+  @discardableResult
+  func waitFor(
+    _ pattern: Regex<Substring>, sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws -> String {
+    try await wait(for: "the pattern", sourceLocation: sourceLocation) {
+      $0.firstMatch(of: pattern) != nil
+    }
+  }
+
+  private func wait(
+    for what: String, sourceLocation: SourceLocation, _ isThere: (String) -> Bool
+  ) async throws -> String {
     let deadline = Date(timeIntervalSinceNow: 60)
     var screen = try await screen()
-    while !screen.contains(text) {
+    while !isThere(screen) {
       guard Date() < deadline else {
-        Issue.record("\"\(text)\" did not come:\n\(screen)", sourceLocation: sourceLocation)
+        Issue.record("\(what) did not come:\n\(screen)", sourceLocation: sourceLocation)
         throw WindowError.timeout
       }
       try await Task.sleep(for: .milliseconds(20))
@@ -81,38 +99,47 @@ final class TerminalWindow {
 
   /// Types text, letter by letter as a terminal sends it.
   func type(_ text: String) async throws {
-    try await tmux(["send-keys", "-l", text])
+    try tmux(["send-keys", "-H"] + text.utf8.map { String($0, radix: 16) })
+  }
+
+  /// Types a script such as `Contoso<Tab>50k` in the bytes of a keyboard, all at once.
+  func type(_ script: String, on keyboard: Keyboard) async throws {
+    let bytes = keyboard.bytes(script).map { String($0, radix: 16) }
+    try tmux(["send-keys", "-H"] + bytes)
   }
 
   /// Presses keys by their tmux names: `Tab`, `F8`, `C-x`, `Escape`.
   func press(_ keys: String...) async throws {
-    try await tmux(["send-keys"] + keys)
+    try tmux(["send-keys"] + keys)
+  }
+
+  /// Pastes a text as a terminal does that puts pastes in brackets.
+  func paste(_ text: String) async throws {
+    let file = "\(socket).paste"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+    defer { unlink(file) }
+    try tmux(["load-buffer", file])
+    try tmux(["paste-buffer", "-p"])
   }
 
   func resize(columns: Int, rows: Int) async throws {
-    try await tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
+    try tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
   }
 
   /// Sends the program a signal.
   func signal(_ number: Int32) async throws {
-    let shell = try await tmux(["display-message", "-p", "#{pane_pid}"]).filter(\.isNumber)
+    let shell = try tmux(["display-message", "-p", "#{pane_pid}"]).filter(\.isNumber)
     let children = try String(
       contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
     kill(try #require(Int32(children.filter(\.isNumber))), number)
   }
 
   @discardableResult
-  private func tmux(_ arguments: [String]) async throws -> String {
-    let process = Self.tmux(["-S", socket, "-N"] + arguments)
-    let output = Pipe()
-    process.standardOutput = output
-    let end = try process.start()
-    let bytes = output.fileHandleForReading.readDataToEndOfFile()
-    guard await end.first(where: { _ in true }) == 0 else { throw WindowError.tmux(arguments) }
-    return String(decoding: bytes, as: UTF8.self)
+  private func tmux(_ arguments: [String]) throws -> String {
+    try client.run(arguments)
   }
 
-  private static func tmux(_ arguments: [String]) -> Process {
+  static func tmux(_ arguments: [String]) -> Process {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/tmux")
     process.arguments = arguments

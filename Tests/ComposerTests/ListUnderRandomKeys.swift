@@ -13,7 +13,7 @@ import Testing
       .control("w"), .control("y"), .control("_"), .unknown, .insert,
     ] + "/udDcont0é漢 ".map(Key.character)
 
-  @Test(arguments: 0..<40)
+  @Test(arguments: 0..<20)
   func `the mark stays in the list, Del alone deletes, and undo brings all back`(seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed))
     let states: [SubmissionState] = [.none, .none, .sent, .sent, .refused, .notSent, .notKnown]

@@ -34,7 +34,7 @@ import Testing
     return draft
   }
 
-  @Test(arguments: 0..<120)
+  @Test(arguments: 0..<60)
   func `nothing but Enter and Space takes anything, and Esc leaves the draft as it was`(
     seed: Int
   ) {
@@ -67,7 +67,7 @@ import Testing
     #expect(state.editor?.focus == focus, "seed \(seed)")
   }
 
-  @Test(arguments: 0..<120)
+  @Test(arguments: 0..<60)
   func `whatever is taken, no other value is lost and no consent is given`(seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed) + 1000)
     let draft = Self.draft()

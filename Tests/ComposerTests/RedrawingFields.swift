@@ -82,7 +82,7 @@ import Testing
     return []
   }
 
-  @Test(arguments: 0..<65)
+  @Test(arguments: 0..<24)
   func `whatever is done, it looks as if everything were drawn`(seed: Int) {
     let draft = seed % 3 == 0 ? Fixtures.draft() : Fixtures.completeDraft()
     let size = Self.sizes[seed % Self.sizes.count]

@@ -27,9 +27,12 @@ final class TerminalWindow {
       + (fromShell
         ? ["PS1=shell> ", "bash", "--norc", "--noprofile", "-i"]
         : ["sh", "-c", Self.script, try Program.path] + arguments)
-    let deadline = Date(timeIntervalSinceNow: 30)
+    // The server takes a moment to listen. Attempts are counted rather than seconds: on a busy
+    // machine a test may not get its turn for as long.
+    var attempts = 0
     while try await Self.tmux(["-S", socket, "-N"] + session).runToEnd() != 0 {
-      guard Date() < deadline else { throw WindowError.tmux(session) }
+      attempts += 1
+      guard attempts < 500 else { throw WindowError.tmux(session) }
       try await Task.sleep(for: .milliseconds(20))
     }
     client = try ControlClient(socket: socket)

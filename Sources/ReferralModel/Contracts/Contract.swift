@@ -6,6 +6,15 @@ package protocol Contract: Sendable {
   /// The path of the create request, such as `/v1/referrals`.
   var path: String { get }
 
+  /// The path of the list of referrals.
+  var listPath: String { get }
+
+  /// The options with which the list is asked for, as they stand behind the question mark.
+  ///
+  /// The first are tried first; where the service refuses them (400), the next ones are. An empty
+  /// text stands for no options.
+  var listQueries: [String] { get }
+
   /// The headers that this contract adds to a request, in order.
   func headers(for identifiers: RequestIdentifiers) -> [HeaderField]
 
@@ -19,4 +28,9 @@ package protocol Contract: Sendable {
 
   /// The places of the referral that hold something and are not sent under this contract.
   func unsentMembers(of draft: Draft) -> [JSONPointer]
+}
+
+extension Contract {
+  package var listPath: String { path }
+  package var listQueries: [String] { [""] }
 }

@@ -7,6 +7,12 @@ package struct October2018Contract: Contract {
 
   package let name = "2018-10"
   package let path = "/v1/referrals"
+  package let listPath = "/v1/referrals/"
+  /// The newest first, then as the service likes.
+  ///
+  /// The 2018 list page documents no order. Its successor does, and a service that does not know the
+  /// option may refuse it.
+  package let listQueries = ["$orderby=createdDateTime%20desc", ""]
   private static let currency: JSONPointer = "/details/currency"
 
   package func headers(for identifiers: RequestIdentifiers) -> [HeaderField] {

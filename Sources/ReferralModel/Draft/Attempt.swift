@@ -9,6 +9,7 @@ package struct Attempt: DocumentView {
   package static let knownMembers: [KnownMember] = [
     "requestID", "correlationID", "contract", "url", "bodySHA256", "startedAt", "endedAt", "state",
     "status", "reason", "referralID", "receipt",
+    "settledAt", "returnedStatus",
   ].map { KnownMember($0) }
 
   package var requestID: String {
@@ -58,9 +59,19 @@ package struct Attempt: DocumentView {
     get { self[text: "referralID"] }
     set { self[text: "referralID"] = newValue }
   }
+  /// The status and its detail that the service gave the referral, such as `New/Pending`.
+  package var returnedStatus: String {
+    get { self[text: "returnedStatus"] }
+    set { self[text: "returnedStatus"] = newValue }
+  }
   /// The receipt's path below the data folder, such as `receipts/….json`.
   package var receipt: String {
     get { self[text: "receipt"] }
     set { self[text: "receipt"] = newValue }
+  }
+  /// When a person said what became of an attempt of which nothing was known; empty for all others.
+  package var settledAt: String {
+    get { self[text: "settledAt"] }
+    set { self[text: "settledAt"] = newValue }
   }
 }

@@ -29,7 +29,9 @@ struct FailureWords {
     case let error as HTTPClientError where Self.timeouts.contains(error):
       return "No connection to \(server) came about within \(timeouts.connect.inWords)."
     case let error as HTTPClientError where error == .remoteConnectionClosed:
-      return "\(server.capitalizedStart) closed the connection before anything was sent."
+      return closedBefore
+    case ChannelError.ioOnClosedChannel, ChannelError.eof:
+      return closedBefore
     case let error as NIOConnectionError:
       return words(error)
     case let error as IOError:
@@ -38,6 +40,10 @@ struct FailureWords {
       return tlsWords(error)
         ?? "The request could not be sent to \(server): \(VisibleText.line("\(error)").text)"
     }
+  }
+
+  private var closedBefore: String {
+    "\(server.capitalizedStart) closed the connection before anything was sent."
   }
 
   /// Why nobody knows what became of a request that has left, or of which a part may have.
@@ -65,8 +71,8 @@ struct FailureWords {
     case HTTPParserError.invalidEOFState, NIOSSLError.uncleanShutdown, ChannelError.eof,
       ChannelError.ioOnClosedChannel:
       return closed
-    case let error as HTTPParserError:
-      return "the answer is not well-formed HTTP (\(error))."
+    case is HTTPParserError:
+      return "the answer is not well-formed HTTP."
     case let error as IOError:
       return "the connection broke before \(answer) came: \(systemWords(error))."
     default:

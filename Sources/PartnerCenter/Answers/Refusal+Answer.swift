@@ -36,7 +36,7 @@ extension Refusal {
         + "sign in again with multi-factor authentication."
     case 401:
       return "The service did not accept the sign-in (401): the access token is missing, has "
-        + "expired or is meant for another service. Sign in again."
+        + "expired or is meant for another service. Get a fresh one."
     case 403
     where codes.contains(where: {
       ["insufficent_claims", "insufficient_claims"].contains($0.lowercased())

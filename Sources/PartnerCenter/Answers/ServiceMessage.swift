@@ -104,10 +104,15 @@ struct ServiceMessage: Equatable {
 
 extension JSON {
   /// Reads an answer's body; a byte order mark, which some servers send, is passed over.
-  static func answerObject(_ body: [UInt8]) -> JSONObject? {
+  static func answer(_ body: [UInt8]) -> JSON? {
     let mark: [UInt8] = [0xef, 0xbb, 0xbf]
     let text = body.starts(with: mark) ? Array(body.dropFirst(mark.count)) : body
-    return (try? JSON(reading: text, name: "answer"))?.object
+    return try? JSON(reading: text, name: "answer")
+  }
+
+  /// The same where the body is an object.
+  static func answerObject(_ body: [UInt8]) -> JSONObject? {
+    answer(body)?.object
   }
 
   /// Text or a number, as text.

@@ -91,16 +91,24 @@ extension CreatedReferral {
 
   /// Reads the referral of a complete 2xx answer; `nil` where it has no readable id.
   package init?(in answer: Answer) {
-    guard let object = JSON.answerObject(answer.body), let id = Self.readable(object.text("id"))
+    guard let object = JSON.answerObject(answer.body), let id = Self.readableID(object.text("id"))
     else { return nil }
     self.init(
-      id: id, engagementID: Self.readable(object.text("engagementId")),
-      status: Self.readable(object.text("status")),
-      statusDetail: Self.readable(object.text("statusDetail") ?? object.text("substatus")),
-      eTag: Self.readable(object.text("eTag")) ?? answer.header("ETag").flatMap(Self.readable))
+      id: id, engagementID: Self.readableID(object.text("engagementId")),
+      status: Self.readableID(object.text("status")),
+      statusDetail: Self.readableID(object.text("statusDetail") ?? object.text("substatus")),
+      eTag: Self.readableID(object.text("eTag")) ?? answer.header("ETag").flatMap(Self.readableID))
   }
 
-  private static func readable(_ text: String?) -> String? {
+  /// Whether a text looks like the ids in all examples of the service's pages, which are GUIDs.
+  package static func isUsualID(_ text: String) -> Bool {
+    let groups = text.split(separator: "-", omittingEmptySubsequences: false)
+    return groups.map(\.utf8.count) == [8, 4, 4, 4, 12]
+      && groups.allSatisfy { $0.utf8.allSatisfy { Unicode.Scalar($0).properties.isASCIIHexDigit } }
+  }
+
+  /// The text, where it can be an id of the service's: not blank, nothing hidden in it, not too long.
+  package static func readableID(_ text: String?) -> String? {
     guard let text, text.count <= longestID, VisibleText.line(text).replacedCount == 0,
       text.contains(where: { !$0.isWhitespace })
     else { return nil }

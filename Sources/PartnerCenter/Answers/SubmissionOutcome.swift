@@ -35,6 +35,11 @@ package struct CreatedReferral: Sendable, Equatable {
     self.statusDetail = statusDetail
     self.eTag = eTag
   }
+
+  /// The status and its detail: `New/Pending`.
+  package var statusWords: String {
+    [status, statusDetail].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "/")
+  }
 }
 
 /// The service's words about a request that it did not accept.

@@ -1,3 +1,4 @@
+import FoundationEssentials
 package import ReferralModel
 
 /// One exchange, to be kept: the request as sent, the answer as received, and when.
@@ -74,7 +75,7 @@ extension JSONObject {
     if let text = String(validating: bytes, as: UTF8.self) {
       self["body"] = .string(text)
     } else {
-      self["bodyBase64"] = .string(Base64.text(of: bytes))
+      self["bodyBase64"] = .string(Data(bytes).base64EncodedString())
     }
   }
 }

@@ -18,7 +18,8 @@ extension ReturnedDifference {
   /// Compares what was sent with what came back, in the order of what was sent.
   ///
   /// What the service adds is no difference, nor is a member left out that was sent empty, nor
-  /// another spelling of the same time, nor a number where the same digits were sent as text.
+  /// another spelling of the same time or truth value, nor a number where the same decimal was sent
+  /// as text, nor an external reference in another case, which is how the service keeps it.
   package static func between(
     sent: JSON, returned: JSON?, at pointer: JSONPointer = JSONPointer(tokens: [])
   ) -> [ReturnedDifference] {
@@ -34,27 +35,49 @@ extension ReturnedDifference {
           at: pointer.appending(index))
       }
     default:
-      mean(sent, returned)
+      mean(sent, returned, at: pointer)
         ? [] : [ReturnedDifference(pointer: pointer, sent: sent, returned: returned)]
     }
   }
 
   /// The differences between a request's body and the answer to it; none where either is not JSON.
+  ///
+  /// The times of creation and change are left out: they are the service's own in every answer, and
+  /// nobody typed those that were sent.
   package static func between(
     request: PreparedRequest, answer: Answer
   ) -> [ReturnedDifference] {
-    guard let sent = try? JSON(reading: request.body, name: "request"),
+    between(sentBody: request.body, answer: answer)
+  }
+
+  /// The differences between a body that was sent and the answer to it; none where either is not JSON.
+  package static func between(sentBody: [UInt8], answer: Answer) -> [ReturnedDifference] {
+    guard var sent = (try? JSON(reading: sentBody, name: "request"))?.object,
       let returned = JSON.answerObject(answer.body)
     else { return [] }
-    return between(sent: sent, returned: .object(returned))
+    for name in ["createdDateTime", "updatedDateTime"] {
+      sent[name] = nil
+    }
+    return between(sent: .object(sent), returned: .object(returned))
   }
 
   /// Whether both values mean the same.
-  private static func mean(_ sent: JSON, _ returned: JSON?) -> Bool {
+  private static func mean(_ sent: JSON, _ returned: JSON?, at pointer: JSONPointer) -> Bool {
     guard let returned, returned != .null else { return sent.isEmptyValue }
     if sent == returned { return true }
-    guard let sent = sent.writtenText, let returned = returned.writtenText else { return false }
-    return sent.withoutTrailingFraction.hasSameScalars(as: returned.withoutTrailingFraction)
+    if case .bool(let flag) = sent { return returned.string?.lowercased() == "\(flag)" }
+    guard let mine = sent.writtenText, let theirs = returned.writtenText else { return false }
+    if mine.hasSameScalars(as: theirs) { return true }
+    let isNumber = sent.number != nil || returned.number != nil
+    let name = pointer.tokens.last ?? ""
+    if isNumber || ["estimatedDealValue", "dealValue"].contains(name) {
+      return DealValue.areEqual(mine, theirs)
+    }
+    if name == "externalReferenceId" {
+      return mine.lowercased().hasSameScalars(as: theirs.lowercased())
+    }
+    guard let mine = Timestamp(mine), let theirs = Timestamp(theirs) else { return false }
+    return mine == theirs
   }
 }
 
@@ -67,16 +90,5 @@ extension JSON {
     case .object(let object): object.members.allSatisfy(\.value.isEmptyValue)
     case .bool, .number: false
     }
-  }
-}
-
-extension String {
-  /// A UTC time without the zeros that end its seconds, such as `…:33.8090000Z`; else the text.
-  fileprivate var withoutTrailingFraction: String {
-    guard hasSuffix("Z"), contains("T"), let point = lastIndex(of: ".") else { return self }
-    let fraction = self[index(after: point)...].dropLast()
-    guard !fraction.isEmpty, fraction.allSatisfy({ $0.isASCII && $0.isNumber }) else { return self }
-    let digits = String(fraction.reversed().drop { $0 == "0" }.reversed())
-    return self[..<point] + (digits.isEmpty ? "" : "." + digits) + "Z"
   }
 }

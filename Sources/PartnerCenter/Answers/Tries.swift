@@ -1,0 +1,5 @@
+/// How often a request is sent when the service asks to come back later.
+package enum Tries {
+  /// The first one included.
+  package static let most = 3
+}

@@ -1,6 +1,7 @@
 import PartnerCenter
 import PartnerCenterSandbox
 import ReferralModel
+import Synchronization
 import Testing
 
 @Suite struct `the list of referrals` {
@@ -55,6 +56,33 @@ import Testing
     let pages = try pages("/v1/referrals")
     #expect(pages.map(\.count) == [100, 100, 30])
     #expect(pages.joined().elementsEqual((1...230).reversed().map { "crm-\($0)" }))
+  }
+
+  @Test func `comes in pages as small as a test wants them`() throws {
+    var service = service
+    service.largestPage = 2
+    try fill(5)
+    #expect(try service.reply(to: .get("/v1/referrals")).json["value"]?.list?.count == 2)
+    #expect(try service.reply(to: .get("/v1/referrals?$top=3")).status == 400)
+  }
+
+  @Test func `shows a referral late, although it is there`() throws {
+    let seconds = Mutex(Published.moment.seconds)
+    let ids = CountingIDs()
+    let service = SandboxService(
+      store: MemoryStore(), moods: MemoryMood(SandboxMoodSetting(.late(seconds: 20))),
+      now: { SandboxInstant(seconds: seconds.withLock { $0 }) }, newID: ids.next)
+    let created = try service.reply(to: .create(try Published.request))
+    #expect(created.status == 201)
+    let id = try #require(try created.json["id"]?.text)
+    #expect(try service.reply(to: .get("/v1/referrals/\(id)")).status == 200)
+
+    for (wait, count) in [(0, 0), (19, 0), (1, 1), (100, 1)] {
+      seconds.withLock { $0 += wait }
+      let list = try service.reply(to: .get("/v1/referrals")).json
+      #expect(list["value"]?.list?.count == count)
+      #expect(list["@odata.count"] == .integer(count))
+    }
   }
 
   @Test func `has no next link where the last page is full`() throws {

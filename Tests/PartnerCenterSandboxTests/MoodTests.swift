@@ -6,7 +6,8 @@ import Testing
 @Suite struct `a mood of the sandbox` {
   @Test(arguments: [
     ("normal", "normal"), ("throttled", "throttled:5"), ("throttled:3", "throttled:3"),
-    ("unavailable:0", "unavailable:0"), ("slow:3600", "slow:3600"),
+    ("unavailable:0", "unavailable:0"), ("slow:3600", "slow:3600"), ("late", "late:5"),
+    ("once:late:20", "once:late:20"),
     ("unauthorized", "unauthorized"), ("forbidden", "forbidden"), ("failing", "failing"),
     ("rejecting", "rejecting:/customerProfile/address/country"),
     ("rejecting:/team/0/email", "rejecting:/team/0/email"),

@@ -24,9 +24,10 @@ import Testing
     let answer = try SandboxService.testing().reply(to: .create(try publishedRequest()))
     #expect(
       answer.headers.map(\.name) == [
-        "Content-Type", "Content-Length", "MS-RequestId", "MS-CorrelationId", "request-id", "ETag",
-        "Connection",
+        "Date", "Content-Type", "Content-Length", "MS-RequestId", "MS-CorrelationId", "request-id",
+        "ETag", "Connection",
       ])
+    #expect(answer.header("Date") == "Mon, 01 Oct 2018 18:01:32 GMT")
     #expect(answer.header("Content-Length") == String(answer.body.count))
     let mark = try #require(answer.header("ETag"))
     #expect(mark.count == 18 && mark.hasPrefix("\"") && mark.hasSuffix("\""))

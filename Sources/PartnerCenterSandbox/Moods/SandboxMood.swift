@@ -7,6 +7,8 @@ package enum SandboxMood: Sendable, Hashable {
   case unavailable(seconds: Int)
   /// Answers as usual, later.
   case slow(seconds: Int)
+  /// Creates referrals at once and lists each of them this much later. Lists only.
+  case late(seconds: Int)
   /// 401.
   case unauthorized
   /// 403.
@@ -31,6 +33,7 @@ package enum SandboxMood: Sendable, Hashable {
     switch self {
     case .normal, .droppedBefore: false
     case .rejecting, .droppedAfterReceipt, .malformed, .withoutID: create
+    case .late: !create
     case .throttled, .unavailable, .slow, .unauthorized, .forbidden, .failing: true
     }
   }
@@ -39,9 +42,9 @@ package enum SandboxMood: Sendable, Hashable {
 extension SandboxMood: LosslessStringConvertible {
   /// The texts of all moods, for a help text or a completion.
   package static let texts = [
-    "normal", "throttled[:SECONDS]", "unavailable[:SECONDS]", "slow[:SECONDS]", "unauthorized",
-    "forbidden", "rejecting[:POINTER]", "failing", "droppedAfterReceipt", "droppedBefore",
-    "malformed", "withoutID",
+    "normal", "throttled[:SECONDS]", "unavailable[:SECONDS]", "slow[:SECONDS]", "late[:SECONDS]",
+    "unauthorized", "forbidden", "rejecting[:POINTER]", "failing", "droppedAfterReceipt",
+    "droppedBefore", "malformed", "withoutID",
   ]
 
   /// Reads a mood such as `throttled`, `slow:3` or `rejecting:/details/notes`.
@@ -51,12 +54,13 @@ extension SandboxMood: LosslessStringConvertible {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     let value = parts.count == 2 ? String(parts[1]) : nil
     switch (parts[0], value) {
-    case ("throttled", _), ("unavailable", _), ("slow", _):
+    case ("throttled", _), ("unavailable", _), ("slow", _), ("late", _):
       guard let seconds = Self.seconds(value) else { return nil }
       self =
         switch parts[0] {
         case "throttled": .throttled(seconds: seconds)
         case "unavailable": .unavailable(seconds: seconds)
+        case "late": .late(seconds: seconds)
         default: .slow(seconds: seconds)
         }
     case ("rejecting", _):
@@ -80,6 +84,7 @@ extension SandboxMood: LosslessStringConvertible {
     case .throttled(let seconds): "throttled:\(seconds)"
     case .unavailable(let seconds): "unavailable:\(seconds)"
     case .slow(let seconds): "slow:\(seconds)"
+    case .late(let seconds): "late:\(seconds)"
     case .unauthorized: "unauthorized"
     case .forbidden: "forbidden"
     case .rejecting(let path): "rejecting:" + Self.pointer(path)

@@ -4,24 +4,27 @@
 /// `$orderby` and `$filter`. Anything else is refused, so that a caller does not take a list for
 /// narrower than it is.
 struct ListQuery {
-  /// The largest page, which is also the usual one.
+  /// The largest page of the service, which is also the usual one.
   static let largestPage = 100
 
-  private(set) var top = largestPage
+  private(set) var top: Int
   /// The id of the last referral of the page before.
   private(set) var skipToken: String?
   private(set) var isAscending = false
   private var conditions: [ListCondition] = []
 
   /// - Throws: ``Violation`` where an option is unknown, stands twice or cannot be read.
-  init(_ options: [(name: String, value: String)]) throws(Violation) {
+  init(
+    _ options: [(name: String, value: String)], largestPage: Int = Self.largestPage
+  ) throws(Violation) {
+    top = largestPage
     var seen: Set<String> = []
     for (name, value) in options {
       guard seen.insert(name).inserted else { throw Violation(name, "stands twice") }
       switch name {
       case "$top":
-        guard let top = Int(value), (1...Self.largestPage).contains(top) else {
-          throw Violation(name, "must be 1 to \(Self.largestPage)")
+        guard let top = Int(value), (1...largestPage).contains(top) else {
+          throw Violation(name, "must be 1 to \(largestPage)")
         }
         self.top = top
       case "$skiptoken": skipToken = value

@@ -10,27 +10,34 @@ package struct SandboxService: Sendable {
   package let moods: any MoodSwitch
   /// The token that requests must carry; `nil` where the way to the service is protection enough.
   package var secret: String?
-  private let now: @Sendable () -> SandboxInstant
+  private let record: ReceivedRecord?
+  /// How many referrals a page of the list has at most, and unless asked for fewer.
+  package var largestPage = ListQuery.largestPage
+  let now: @Sendable () -> SandboxInstant
   private let newID: @Sendable () -> String
 
   /// - Parameters:
+  ///   - record: Where the requests that were received are written down, if anywhere.
   ///   - now: The clock.
   ///   - newID: Makes GUIDs, in lower case, for referrals, engagements and answers.
   package init(
     store: any SandboxStore, moods: any MoodSwitch = MemoryMood(), secret: String? = nil,
-    now: @escaping @Sendable () -> SandboxInstant = { .now },
+    record: ReceivedRecord? = nil, now: @escaping @Sendable () -> SandboxInstant = { .now },
     newID: @escaping @Sendable () -> String = { SandboxService.randomID() }
   ) {
     self.store = store
     self.moods = moods
     self.secret = secret
+    self.record = record
     self.now = now
     self.newID = newID
   }
 
-  /// The service over a folder, which keeps its referrals and its mood.
+  /// The service over a folder, which keeps its referrals, its mood and a record of the requests.
   package init(folder: String) throws {
-    self.init(store: try FolderStore(folder: folder), moods: try MoodFile(folder: folder))
+    self.init(
+      store: try FolderStore(folder: folder), moods: try MoodFile(folder: folder),
+      record: try ReceivedRecord(folder: folder))
   }
 
   /// A version 4 UUID (RFC 9562).
@@ -45,8 +52,15 @@ package struct SandboxService: Sendable {
     (try? moods.take { $0 == .droppedBefore }) == .droppedBefore
   }
 
-  /// Judges a request, does what it asks for, and says what is to be answered.
+  /// Judges a request, does what it asks for, writes it down, and says what is to be answered.
   package func answer(_ request: ReceivedRequest) -> SandboxReply {
+    let reply = decide(on: request)
+    // A record that cannot be written is no reason to break off a request that has been carried out.
+    try? record?.add(ReceivedLine(request, reply, at: now()))
+    return reply
+  }
+
+  private func decide(on request: ReceivedRequest) -> SandboxReply {
     // The secret comes first: who lacks it learns nothing and changes nothing.
     if let secret, !HeadRules.carries(secret, request) {
       return errorReply(.unauthorized, to: request)
@@ -90,6 +104,8 @@ package struct SandboxService: Sendable {
         to: request)
     case .slow(let seconds):
       return SandboxReply(.answer(try usualAnswer(to: request)), after: .seconds(seconds))
+    case .late(let seconds):
+      return SandboxReply(.answer(try usualAnswer(to: request, listedAfter: seconds)))
     case .normal, .droppedBefore:
       return SandboxReply(.answer(try usualAnswer(to: request)))
     case .droppedAfterReceipt, .malformed, .withoutID:
@@ -105,11 +121,13 @@ package struct SandboxService: Sendable {
     }
   }
 
-  private func usualAnswer(to request: ReceivedRequest) throws -> Answer {
-    finished(try judged(request), for: request)
+  private func usualAnswer(
+    to request: ReceivedRequest, listedAfter seconds: Int = 0
+  ) throws -> Answer {
+    finished(try judged(request, listedAfter: seconds), for: request)
   }
 
-  private func judged(_ request: ReceivedRequest) throws -> Answer {
+  private func judged(_ request: ReceivedRequest, listedAfter seconds: Int) throws -> Answer {
     let target = RequestTarget(request.target)
     guard let (contract, id) = target.place(in: SandboxContract.all) else {
       return ServiceError(404, "The path", "is not one of this service").answer
@@ -126,7 +144,7 @@ package struct SandboxService: Sendable {
     if let error = HeadRules.refusalOfRead(request) { return error.answer }
     guard let id else {
       let host = request.header("Host") ?? ""
-      return try list(target, host: host, under: contract)
+      return try list(target, host: host, under: contract, listedAfter: seconds)
     }
     guard TextRule.guid.accepts(id), let referral = try store.referral(id: id.lowercased()) else {
       return ServiceError(404, "The id", "is not that of a referral").answer
@@ -188,7 +206,7 @@ package struct SandboxService: Sendable {
 
   /// Adds the headers that every answer has; the caller's ids come back where they are GUIDs.
   private func finished(_ answer: Answer, for request: ReceivedRequest?) -> Answer {
-    var headers: [HeaderField] = []
+    var headers = [HeaderField("Date", now().httpText)]
     if !answer.body.isEmpty {
       headers.append(HeaderField("Content-Type", "application/json; charset=utf-8"))
     }

@@ -119,6 +119,23 @@ final class PrivateFolder: Sendable {
     }
   }
 
+  /// Adds to the end of a file, and returns how large it is then.
+  ///
+  /// Called under ``withLock(_:)``, so that no part of it is lost to a ``write(_:to:)``.
+  func append(_ bytes: [UInt8], to name: String) throws -> Int {
+    let flags = O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
+    let file = openat(descriptor, name, flags, 0o600)
+    guard file >= 0 else {
+      throw SandboxFailure("\(path)/\(name) cannot be written", errno: errno)
+    }
+    defer { close(file) }
+    var status = stat()
+    guard Self.writeAll(bytes, to: file), fstat(file, &status) == 0 else {
+      throw SandboxFailure("\(path)/\(name) cannot be written", errno: errno)
+    }
+    return status.st_size
+  }
+
   private static func writeAll(_ contents: [UInt8], to file: CInt) -> Bool {
     contents.withUnsafeBytes { bytes in
       var rest = bytes[...]

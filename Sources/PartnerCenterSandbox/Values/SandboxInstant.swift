@@ -40,6 +40,14 @@ extension SandboxInstant {
     return SandboxInstant(seconds: midnight + 8 * day).secondsText + "Z"
   }
 
+  /// `Mon, 01 Oct 2018 18:01:32 GMT`, as a header writes it (RFC 9110, 5.6.7).
+  package var httpText: String {
+    let day = Timestamp(millisecondsSince1970: seconds * 1000).day
+    let month = CalendarDay.monthNames[day.month - 1].prefix(3)
+    return "\(day.weekdayName.prefix(3)), \(day.day.padded(to: 2)) \(month) "
+      + "\(day.year.padded(to: 4)) \(secondsText.suffix(8)) GMT"
+  }
+
   private var secondsText: String {
     var time = seconds
     var parts = tm()

@@ -58,7 +58,7 @@ extension DraftStoreError: CustomStringConvertible {
       "The draft \(id) cannot be changed: it \(state.settledWords). "
         + "To make a new one of it: referral new --from \(id)"
     case .badReceiptName(let name):
-      "\"\(name.shown())\" cannot be the name of a receipt."
+      "\"\(name.shown())\" cannot be the name of a receipt or of a kept request."
     }
   }
 

@@ -39,19 +39,26 @@ extension DraftStore {
   }
 
   private static func receiptFile(named name: String) throws -> String {
-    let isPlain = name.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"),
-        UInt8(ascii: "_"):
-        true
-      default: false
-      }
-    }
     // The passing name is longer by up to 90 bytes, and a name may have 255.
-    guard isPlain, !name.isEmpty, !name.hasPrefix("."), name.utf8.count <= 150 else {
+    guard name.isPlainFileName, name.utf8.count <= 150 else {
       throw DraftStoreError.badReceiptName(name)
     }
     return name + DraftFile.suffix
+  }
+}
+
+extension String {
+  /// Whether this is made of letters, digits, dots, dashes and underscores, and hides nothing.
+  var isPlainFileName: Bool {
+    !isEmpty && !hasPrefix(".")
+      && utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"),
+          UInt8(ascii: "_"):
+          true
+        default: false
+        }
+      }
   }
 }

@@ -10,7 +10,14 @@ extension DraftStore {
   package func removeStrays() throws -> Int {
     try removeStrays(in: folder.root)
       + [folder.drafts, folder.earlier, folder.receipts, folder.bin, folder.sandbox]
-      .reduce(0) { try $0 + removeStrays(in: $1) } + removeEditedFiles()
+      .reduce(0) { try $0 + removeStrays(in: $1) } + removeStraysOfRequests()
+      + removeEditedFiles()
+  }
+
+  private func removeStraysOfRequests() throws -> Int {
+    // The folder is made when the first request is kept.
+    guard faccessat(folder.root.descriptor, Self.requestsName, F_OK, 0) == 0 else { return 0 }
+    return try removeStrays(in: folder.root.privateFolder(Self.requestsName))
   }
 
   /// Removes texts that an editor had and that nobody has fetched for a week.

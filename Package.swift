@@ -123,7 +123,10 @@ let package = Package(
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "ReferralDeskTests",
-      dependencies: ["ReferralDesk", "DraftStore", "PartnerCenter", "ReferralModel"]),
+      dependencies: [
+        "ReferralDesk", "DraftStore", "PartnerCenter", "PartnerCenterHTTP", "PartnerCenterSandbox",
+        "ReferralModel",
+      ]),
     .testTarget(
       name: "ComposerTests",
       dependencies: [

@@ -22,13 +22,13 @@ package struct SubmissionReport: Sendable, Equatable {
   package var outcome: SubmissionOutcome
   /// The receipt's path below the data folder; `nil` where there is none.
   package var receipt: String?
+  /// What came back other than it was sent; none unless a referral was created.
+  package var differences: [ReturnedDifference] = []
   /// What could not be written down, in words; `nil` where all is on disk.
   package var recordingTrouble: String?
 }
 
 extension Desk {
-  /// The number of times that a request is sent when the service asks to come back later.
-  package static let mostTries = 3
   /// A longer wait than this is shown to the person instead of being waited for.
   package static let longestWait: Duration = .seconds(300)
 
@@ -86,7 +86,7 @@ extension Desk {
     return prepared
   }
 
-  private func requireSendable(_ prepared: PreparedDraft, id: DraftID) throws {
+  func requireSendable(_ prepared: PreparedDraft, id: DraftID) throws {
     try requireChangeable(prepared.draft, id: id)
     let mustFix = prepared.problems.filter { $0.severity == .mustFix }
     guard mustFix.isEmpty else { throw DeskError.mustFix(id, mustFix) }

@@ -14,6 +14,17 @@ package enum DeskError: Error, Equatable {
   case requestChanged(DraftID)
   case tokenUnavailable(String)
   case newerFormat(DraftID)
+  /// What became of the draft is known, so there is nothing to look for and nothing to settle.
+  case nothingToSettle(DraftID, SubmissionState, referralID: String)
+  /// It is there, by the service's word or a person's: what is missing is its id.
+  case acceptedWithoutID(DraftID)
+  /// What was given cannot be the id of a referral.
+  case badReferralID(DraftID, String)
+  case unreadableReceipt(path: String)
+  /// The last attempt went to another service than the profile's, where the list would not show it.
+  case sentElsewhere(DraftID, url: String, profile: String)
+  /// A request body or a damaged file, which was never a draft of its own.
+  case draftWithoutID
 }
 
 extension DeskError: CustomStringConvertible {
@@ -32,7 +43,7 @@ extension DeskError: CustomStringConvertible {
           + "referral new --from \(id)"
     case .outcomeNotKnown(let id, let since):
       "Draft \(id) was sent at \(since), and what became of it is not known: the referral may "
-        + "exist. It stays locked until that is settled; look for it in Partner Center."
+        + "exist. It stays locked until that is settled. Look for it: referral look \(id)"
     case .mustFix(let id, let problems):
       "Draft \(id) has \(problems.count) to fix."
     case .requestChanged(let id):
@@ -41,6 +52,41 @@ extension DeskError: CustomStringConvertible {
       reason
     case .newerFormat(let id):
       "A newer version of this program wrote draft \(id): it can be read, not changed."
+    case .nothingToSettle(let id, let state, let referralID):
+      "Draft \(id) \(Self.words(of: state, referralID: referralID)), so there is nothing to look for "
+        + "and nothing to settle. \(Self.remedy(for: state, id))"
+    case .acceptedWithoutID(let id):
+      "Draft \(id) is sent, and only its id is missing. Look for it with referral look \(id), and "
+        + "write it down with referral resolve \(id) --sent ID"
+    case .badReferralID(let id, let text):
+      "\"\(text.shown())\" cannot be the id of a referral: give the one that Partner Center or "
+        + "referral look \(id) shows."
+    case .unreadableReceipt(let path):
+      "\(path) is no receipt: it does not hold a JSON object."
+    case .sentElsewhere(let id, let url, let profile):
+      "Draft \(id) was sent to \(url.shown(upTo: 200)), and the profile \(profile) leads elsewhere: "
+        + "look with the profile that it was sent with (--profile NAME)."
+    case .draftWithoutID:
+      "This is no saved draft: it has no id."
+    }
+  }
+
+  private static func remedy(for state: SubmissionState, _ id: DraftID) -> String {
+    switch state {
+    case .none, .refused, .notSent: "It can be sent: referral submit \(id)"
+    case .sending, .notKnown: "Wait for that session to end."
+    case .sent: "Make a new one from it: referral new --from \(id)"
+    }
+  }
+
+  private static func words(of state: SubmissionState, referralID: String) -> String {
+    switch state {
+    case .none: "was never sent"
+    case .sending: "is being sent by another session now"
+    case .sent: "was sent as referral \(referralID)"
+    case .refused: "was not accepted by the service"
+    case .notSent: "did not leave this machine or was settled as not sent"
+    case .notKnown: "is not known"
     }
   }
 }

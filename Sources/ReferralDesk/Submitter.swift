@@ -23,7 +23,7 @@ struct Submitter {
   ) async throws -> SubmissionReport {
     var tries = 1
     var result = try await attempt(token: token, report: report)
-    while case .notProcessed(_, let wait) = result.outcome, tries < Desk.mostTries,
+    while case .notProcessed(_, let wait) = result.outcome, tries < Tries.most,
       wait <= Desk.longestWait, result.recordingTrouble == nil
     {
       tries += 1
@@ -88,9 +88,11 @@ struct Submitter {
     _ exchange: Exchange, startedAt: Timestamp
   ) -> SubmissionReport {
     let endedAt = desk.dependencies.now()
-    let receipt = Receipt(
+    var receipt = Receipt(
       request: request, exchange: exchange, startedAt: startedAt, endedAt: endedAt)
-    let outcome = receipt.outcome
+    let isRepetition = repeatsSettledAttempt
+    let outcome = isRepetition ? receipt.outcome.ofRepetition : receipt.outcome
+    receipt.outcome = outcome
     var trouble: [String] = []
     var receiptPath: String?
     do {
@@ -101,7 +103,8 @@ struct Submitter {
     var draft = stored.draft
     draft.record(outcome, of: exchange, endedAt: endedAt, receipt: receiptPath)
     draft.submission.nextIdentifiers = outcome.nextIdentifiers(
-      after: request.identifiers, fresh: desk.dependencies.makeIdentifiers())
+      after: request.identifiers, fresh: desk.dependencies.makeIdentifiers(),
+      isRepetition: isRepetition)
     do {
       stored.fingerprint = try desk.store.save(draft, over: stored.fingerprint, holding: lock)
       stored.draft = draft
@@ -110,8 +113,23 @@ struct Submitter {
     }
     return SubmissionReport(
       draft: draft, fingerprint: stored.fingerprint, request: request, outcome: outcome,
-      receipt: receiptPath,
+      receipt: receiptPath, differences: differences(of: exchange, outcome),
       recordingTrouble: trouble.isEmpty ? nil : trouble.joined(separator: " "))
+  }
+
+  /// Whether an attempt with the same request id was settled by hand as not being there.
+  private var repeatsSettledAttempt: Bool {
+    stored.draft.submission.attempts.dropLast().contains {
+      $0.requestID == request.identifiers.requestID && !$0.settledAt.isEmpty
+    }
+  }
+
+  /// What came back other than it was sent, where the answer is the referral that was made.
+  private func differences(
+    of exchange: Exchange, _ outcome: SubmissionOutcome
+  ) -> [ReturnedDifference] {
+    guard case .created = outcome, case .answered(let answer) = exchange else { return [] }
+    return ReturnedDifference.between(request: request, answer: answer)
   }
 
   private func write(_ receipt: Receipt) throws -> String {
@@ -128,17 +146,36 @@ extension SubmissionOutcome {
   ///
   /// Where the service may have seen the request id without acting on it, it is kept: that is how
   /// the 2018 headers page tells a repetition from a new request.
+  ///
+  /// - Parameter isRepetition: Whether an earlier attempt with this id was settled by hand as not
+  ///   being there. As long as that may be wrong, no new id must hide it from the service.
   func nextIdentifiers(
-    after last: RequestIdentifiers, fresh: RequestIdentifiers
+    after last: RequestIdentifiers, fresh: RequestIdentifiers, isRepetition: Bool
   ) -> RequestIdentifiers? {
+    let kept = RequestIdentifiers(
+      requestID: last.requestID, correlationID: fresh.correlationID)
     switch self {
-    case .created, .acceptedWithoutID:
-      nil
-    case .notProcessed, .notKnown:
-      RequestIdentifiers(requestID: last.requestID, correlationID: fresh.correlationID)
-    case .refused, .signInNeeded, .notSent:
-      fresh
+    case .created, .acceptedWithoutID: return nil
+    case .notProcessed, .notKnown: return kept
+    case .refused, .signInNeeded, .notSent: return isRepetition ? kept : fresh
     }
+  }
+}
+
+extension SubmissionOutcome {
+  /// What the outcome means for a request whose id was sent before and settled by hand as not being
+  /// there.
+  ///
+  /// A conflict then says that the earlier one did arrive: the service holds a request of this id,
+  /// with another body.
+  fileprivate var ofRepetition: SubmissionOutcome {
+    guard case .refused(let refusal) = self, refusal.status == 409 else { return self }
+    return .notKnown(
+      reason:
+        "The service holds another request with this request id (409), so the earlier one did "
+        + "arrive, although it was settled as not being there: look for it."
+        + (refusal.message.map { " It says: \($0)" } ?? ""),
+      status: refusal.status)
   }
 }
 
@@ -155,6 +192,7 @@ extension Draft {
     }
     if case .created(let referral) = outcome {
       attempt.referralID = referral.id
+      attempt.returnedStatus = referral.statusWords
     }
     attempt.reason = outcome.reason ?? ""
     submission.attempts.append(attempt)

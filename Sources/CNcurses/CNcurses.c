@@ -4,9 +4,11 @@
 #include "CNcurses.h"
 
 #include <curses.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -263,6 +265,28 @@ int referral_curses_update(int cursor_row, int cursor_column) {
   wnoutrefresh(stdscr);
   doupdate();
   return referral_rescue_unwatch() ? -1 : 0;
+}
+
+int referral_curses_send(const unsigned char *bytes, size_t length) {
+  if (!screen) return -1;
+  // Each update leaves nothing behind, but nothing may come in between either.
+  fflush(screen_output);
+  int descriptor = fileno(screen_output);
+  referral_rescue_watch(descriptor);
+  while (length > 0) {
+    ssize_t written = write(descriptor, bytes, length);
+    if (written > 0) {
+      bytes += written;
+      length -= (size_t)written;
+    } else if (written < 0 && errno == EAGAIN) {
+      // Another program may have switched waiting off for the terminal that it shares with us.
+      struct pollfd output = {.fd = descriptor, .events = POLLOUT};
+      poll(&output, 1, -1);
+    } else if (written == 0 || errno != EINTR) {
+      break;
+    }
+  }
+  return referral_rescue_unwatch() || length > 0 ? -1 : 0;
 }
 
 void referral_curses_resize(int rows, int columns) {

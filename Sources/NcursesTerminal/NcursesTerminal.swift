@@ -32,6 +32,7 @@ package final class NcursesTerminal: Terminal {
   /// That is where the description says that the cursor goes to the next line with the last letter
   /// of one: not every terminal that is drawn by such a description does.
   private let sparesLastColumn: Bool
+  private let clipboard: ClipboardOffer.Way
 
   /// Takes the screen over.
   package init(options: TerminalOptions) throws(TerminalProblem) {
@@ -46,7 +47,7 @@ package final class NcursesTerminal: Terminal {
     self.mailbox = mailbox
     bell = Bell { mailbox.ring() }
     let locale = Int(referral_curses_set_locale())
-    let family = TerminalFamily(term: options.term)
+    let family = TerminalFamily(term: options.term, isInsideTmux: options.isInsideTmux)
     guard
       let term = ([options.term] + family.descriptions).first(where: {
         !$0.isEmpty && referral_curses_can_use($0, options.output) == 1
@@ -75,6 +76,7 @@ package final class NcursesTerminal: Terminal {
       requested: options.term, used: term,
       characters: TerminalDescription.Characters(locale: locale),
       hasColor: hasColor)
+    clipboard = family.clipboard
     sparesLastColumn = referral_curses_flag("am") == 1 && referral_curses_flag("xenl") == 0
     self.options = options
     size = Self.reportedSize(options.output)
@@ -126,6 +128,16 @@ package final class NcursesTerminal: Terminal {
     receiveSignals(ignoring: [SIGCONT])
     noteSize()
     events.append(.resumed)
+  }
+
+  package func offerToClipboard(_ text: String) -> Bool {
+    guard isRunning, isInputOpen, let offer = ClipboardOffer(text, by: clipboard),
+      canWrite(within: -1)
+    else { return false }
+    let isSent = referral_curses_send(offer.bytes, offer.bytes.count) == 0
+    // What stopped it may have been taken for text.
+    if !isSent { needsRepaint = true }
+    return isSent
   }
 
   package func whileReleased<Result>(_ body: () throws -> Result) rethrows -> Result {

@@ -6,6 +6,8 @@ package struct TerminalOptions: Sendable {
   package var output: Int32 = 1
   /// The value of TERM.
   package var term: String
+  /// Whether the terminal is tmux, which goes by the name `screen` too.
+  package var isInsideTmux = false
   /// Whether colors may be used where the terminal has them.
   package var usesColor = true
   /// Whether lines are drawn with `-`, `|` and `+`.

@@ -32,6 +32,12 @@ package protocol Terminal: AnyObject {
   /// the program goes on; ``TerminalEvent/resumed`` follows.
   func suspend()
 
+  /// Offers a text to the terminal for its clipboard, by OSC 52.
+  ///
+  /// - Returns: Whether it was offered: not to a terminal that would print it, nor where it is
+  ///   longer than terminals take. None of them says whether it took it.
+  func offerToClipboard(_ text: String) -> Bool
+
   /// Gives the terminal back while another program, such as an editor, runs in it.
   func whileReleased<Result>(_ body: () throws -> Result) rethrows -> Result
 }

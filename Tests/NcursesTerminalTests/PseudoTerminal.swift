@@ -70,6 +70,9 @@ final class PseudoTerminal {
     }
   }
 
+  /// The end of the line at which what is sent can be taken on another thread.
+  func reader() -> Reader { Reader(descriptor: controller) }
+
   /// The terminal's settings, all that `stty -g` prints.
   func settings() throws -> [UInt32] {
     var settings = termios()
@@ -77,6 +80,26 @@ final class PseudoTerminal {
     return [settings.c_iflag, settings.c_oflag, settings.c_cflag, settings.c_lflag]
       + withUnsafeBytes(of: settings.c_cc) { $0.map(UInt32.init) }
       + [settings.c_ispeed, settings.c_ospeed]
+  }
+}
+
+/// Takes what is sent to a terminal, on whichever thread.
+struct Reader: Sendable {
+  fileprivate let descriptor: Int32
+
+  /// Everything up to a byte, waiting for it, in reads of so many bytes.
+  func take(upTo last: UInt8, inPiecesOf count: Int) -> [UInt8] {
+    var output: [UInt8] = []
+    var bytes = [UInt8](repeating: 0, count: count)
+    while output.last != last {
+      var line = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      // Ten seconds without a byte mean that no more will come.
+      guard poll(&line, 1, 10_000) > 0 else { return output }
+      let taken = read(descriptor, &bytes, bytes.count)
+      guard taken > 0 else { return output }
+      output += bytes[..<taken]
+    }
+    return output
   }
 }
 

@@ -1,6 +1,8 @@
 #ifndef CNCURSES_H
 #define CNCURSES_H
 
+#include <stddef.h>
+
 // The part of ncursesw that the program uses, as functions that Swift can call, and the signal
 // handlers that belong to a terminal, since a handler may do next to nothing.
 //
@@ -60,6 +62,12 @@ void referral_curses_erase(int repaint);
 // -1 if the terminal did not take it and a signal to end came meanwhile: what the screen shows is
 // then unknown.
 int referral_curses_update(int cursor_row, int cursor_column);
+
+// Sends bytes that are not for the screen, such as an offer to the clipboard, after what ncurses
+// has written; a slow terminal is waited for until it has taken all of them. 0 on success.
+//
+// -1 if the terminal did not take them and a signal to end came meanwhile, or if it is gone.
+int referral_curses_send(const unsigned char *bytes, size_t length);
 
 void referral_curses_resize(int rows, int columns);
 

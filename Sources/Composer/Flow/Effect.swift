@@ -1,3 +1,4 @@
+package import PartnerCenter
 package import ReferralModel
 
 /// What is to be done outside the state, in order.
@@ -27,6 +28,17 @@ package enum Effect: Sendable, Equatable {
   case submit(SendingAttempt)
   /// Stops waiting for the answer. What has left cannot be taken back.
   case stopWaiting(SendingAttempt.Number)
+  /// Goes through everything that sending does before it opens a connection, and stops there.
+  case rehearse(Draft, PreparedRequest)
+  /// Writes a request to a file of its own; its curl form is offered to the clipboard, too.
+  case keepRequest(PreparedRequest, of: DraftID, as: RequestForm)
+  /// Reads a receipt, whose path below the data folder this is.
+  case readReceipt(String)
+  /// Looks in the service's list for what became of the draft's last attempt.
+  case look(Look)
+  case stopLooking(Look.Number)
+  /// Writes down what became of an attempt of which nothing was known.
+  case settle(Draft, Settlement)
 
   /// Drops the keys that wait already. Carried out before the next event is taken.
   case dropWaitingKeys

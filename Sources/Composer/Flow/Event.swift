@@ -45,71 +45,15 @@ package enum Event: Sendable, Equatable {
   case twinsFound(for: Draft, [Problem])
   case sendingProgressed(SendingAttempt.Number, SendingProgress)
   case sendingEnded(SendingAttempt.Number, SendingReport)
-}
-
-/// Which draft is to be opened.
-package enum Opening: Sendable, Hashable {
-  /// One that does not exist yet.
-  case new
-  case draft(DraftID)
-  /// A new one that starts as a copy, without what belongs to one deal only.
-  case copy(of: DraftID)
-}
-
-/// A request, ready to be shown and sent.
-package struct Preparation: Sendable, Equatable {
-  /// The draft with the ids that the request carries, which are made when they are first shown.
-  package var draft: Draft
-  package var request: PreparedRequest
-
-  package init(draft: Draft, request: PreparedRequest) {
-    self.draft = draft
-    self.request = request
-  }
-}
-
-/// One go at sending: what was confirmed on the screen, and nothing else.
-package struct SendingAttempt: Sendable, Equatable {
-  /// Counts the attempts of this run of the program, for a resend may carry the same request id.
-  package typealias Number = Int
-
-  package var number: Number
-  package var draft: Draft
-  package var request: PreparedRequest
-
-  package init(number: Number, draft: Draft, request: PreparedRequest) {
-    self.number = number
-    self.draft = draft
-    self.request = request
-  }
-}
-
-/// How far an attempt has come.
-package enum SendingProgress: Sendable, Equatable {
-  /// The attempt is on disk, so nothing that happens from here on is forgotten.
-  case recorded
-  case transport(SendingStep)
-  /// The service asked to come back later: the request is sent again after this time.
-  case waiting(Duration, tryNumber: Int)
-}
-
-/// How an attempt ended, after what could be written down about it is on disk.
-package struct SendingReport: Sendable, Equatable {
-  package var outcome: SubmissionOutcome
-  /// The draft with the outcome in it; `nil` where the attempt ended before anything was recorded.
-  package var draft: Draft?
-  /// Where the receipt is, as a path to show; `nil` where there is none.
-  package var receipt: String?
-  /// What could not be written down, as sentences; `nil` where all is on disk.
-  package var recordingTrouble: String?
-
-  package init(
-    outcome: SubmissionOutcome, draft: Draft?, receipt: String? = nil,
-    recordingTrouble: String? = nil
-  ) {
-    self.outcome = outcome
-    self.draft = draft
-    self.receipt = receipt
-    self.recordingTrouble = recordingTrouble
-  }
+  /// A dry run went through, or it says what stands in the way.
+  case rehearsed(Draft, trouble: String?)
+  case requestKept(RequestForm, KeptRequest)
+  case keepingRequestFailed(RequestForm, String)
+  case receiptRead(String, RecordedReceipt)
+  case readingReceiptFailed(String, String)
+  case lookProgressed(Look.Number, LookProgress)
+  case lookEnded(Look.Number, LookReport)
+  /// The draft as it now stands on disk.
+  case settled(Draft)
+  case settlingFailed(Draft, String)
 }

@@ -78,6 +78,11 @@ package enum Forms {
     return lengths.filter { $0.value > 0 }
   }
 
+  /// The lists of all forms.
+  static let allRows: [Rows] = all.flatMap { form in
+    form.items.compactMap { if case .rows(let rows) = $0 { rows } else { nil } }
+  }
+
   /// The list at exactly this place.
   package static func rows(at pointer: JSONPointer) -> Rows? {
     for form in all {

@@ -22,13 +22,15 @@ package struct Binding: Sendable {
   package var escapeKeys: [Key]
   /// The word in the footer, for the bindings that stand there.
   package var footer: String?
+  /// The word in the footer while the mark of the list is in its Sent section.
+  package var sentFooter: String?
   /// The word in the menu of Ctrl-X, for the bindings that stand there.
   package var menu: String?
 
   init(
     _ command: Command, _ words: String, _ group: Group, in contexts: Set<KeyContext>,
     keys: [Key] = [], menuKeys: [Key] = [], escapeKeys: [Key] = [], footer: String? = nil,
-    menu: String? = nil
+    sentFooter: String? = nil, menu: String? = nil
   ) {
     self.command = command
     self.words = words
@@ -38,13 +40,18 @@ package struct Binding: Sendable {
     self.menuKeys = menuKeys
     self.escapeKeys = escapeKeys
     self.footer = footer
+    self.sentFooter = sentFooter ?? footer
     self.menu = menu
   }
 
   /// The keys as they are called: `F8, PgDn, ^X .`.
-  package var keyNames: String {
-    (keys.map(\.name) + escapeKeys.map { "Esc \($0.name)" } + menuKeys.map { "^X \($0.name)" })
-      .joined(separator: ", ")
+  package var keyNames: String { allKeyNames.joined(separator: ", ") }
+
+  /// The first of the keys as it is called.
+  var firstKeyName: String? { allKeyNames.first }
+
+  private var allKeyNames: [String] {
+    keys.map(\.name) + escapeKeys.map { "Esc \($0.name)" } + menuKeys.map { "^X \($0.name)" }
   }
 }
 

@@ -74,6 +74,13 @@ package enum Command: Sendable, Hashable {
   case pick
   case showPickedOnly
   case goToToday
-  /// Says yes to sending.
+  /// Says yes to sending, or to settling.
   case confirm
+
+  // MARK: In the request
+  case search
+  case searchNext
+  case searchPrevious
+  case saveRequest
+  case copyAsCurl
 }

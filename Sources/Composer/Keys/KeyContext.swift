@@ -19,6 +19,10 @@ package enum KeyContext: Sendable, Hashable, CaseIterable {
   case confirm
   case sending
   case outcome
+  /// A look for a lost referral is under way.
+  case looking
+  /// A line of text is asked for below a page.
+  case prompt
   case help
 
   /// Where text is edited.
@@ -42,13 +46,15 @@ extension ComposerState {
     case .calendar: return .calendar
     case nil: break
     }
-    if editor.previewTop != nil { return .preview }
+    if editor.prompt != nil { return .prompt }
+    if editor.preview != nil { return .preview }
     if editor.part == .review {
       switch editor.review.stage {
       case .reading: return .review
       case .confirming: return .confirm
       case .sending: return .sending
-      case .ended: return .outcome
+      case .looking: return .looking
+      case .ended, .looked: return .outcome
       }
     }
     guard let kind = editor.field?.kind else { return .text }

@@ -11,15 +11,34 @@ extension Keymap {
         .showPreview, "the exact request", .sending, in: KeyContext.draft, keys: [.function(9)],
         menuKeys: [.character("p")], footer: "Preview", menu: "preview"),
       Binding(
+        .showPreview, "the exact request", .sending, in: [.confirm, .outcome],
+        keys: [.function(9)], footer: "Preview"),
+      Binding(
         .goToSend, "to the Send button", .sending, in: KeyContext.draft,
         menuKeys: [.character("s")], menu: "to Send"),
-      Binding(.confirm, "send", .sending, in: [.confirm], keys: [.character("y")], footer: "Send"),
+      Binding(.confirm, "yes", .sending, in: [.confirm], keys: [.character("y")], footer: "Yes"),
       Binding(
-        .back, "do not send", .sending, in: [.confirm],
-        keys: [.escape, .character("n"), .function(12)], footer: "Do not send"),
+        .back, "no", .sending, in: [.confirm],
+        keys: [.escape, .character("n"), .function(12)], footer: "No"),
       Binding(
         .back, "stop waiting", .sending, in: [.sending], keys: [.escape, .function(12)],
         footer: "Stop waiting"),
+      Binding(
+        .back, "stop looking", .sending, in: [.looking], keys: [.escape, .function(12)],
+        footer: "Stop looking"),
+      Binding(
+        .search, "search the request", .sending, in: [.preview],
+        keys: [.character("/"), .control("f")], footer: "Search"),
+      Binding(
+        .searchNext, "next match", .sending, in: [.preview], keys: [.character("n")]),
+      Binding(
+        .searchPrevious, "match before", .sending, in: [.preview], keys: [.character("N")]),
+      Binding(
+        .saveRequest, "save the request to a file", .sending, in: [.preview, .review],
+        keys: [.character("s")]),
+      Binding(
+        .copyAsCurl, "copy as curl, and save that to a file", .sending, in: [.preview, .review],
+        keys: [.character("c")]),
     ]
     + Part.allCases.map { part in
       Binding(
@@ -38,20 +57,26 @@ extension Keymap {
       keys: [.escape, .function(12), .character("q")], footer: "Close"),
     Binding(.back, "close the page", .anywhere, in: [.preview], keys: [.function(9)]),
     Binding(
+      .back, "leave the line", .anywhere, in: [.prompt], keys: [.escape, .function(12)],
+      footer: "Cancel"),
+    Binding(
       .back, "close", .anywhere, in: [.help], keys: [.escape, .function(12), .function(1)],
       footer: "Close"),
     Binding(
       .back, "then a digit: to that part", .anywhere, in: KeyContext.draft,
       keys: [.escape, .function(12)]),
     Binding(
-      .leave, "leave; the draft is kept", .anywhere, in: KeyContext.draft, keys: [.function(3)],
+      .leave, "leave; the draft is kept", .anywhere, in: KeyContext.draft.union([.outcome]),
+      keys: [.function(3)],
       menuKeys: [.character("q")], menu: "leave"),
+    Binding(
+      .leave, "stop looking, and leave", .anywhere, in: [.looking], keys: [.function(3)]),
     Binding(.save, "save now", .anywhere, in: KeyContext.everywhere, keys: [.control("s")]),
     Binding(
       .interrupt, "twice: leave", .anywhere, in: KeyContext.everywhere, keys: [.control("c")]),
     Binding(
       .openMenu, "menu", .anywhere, in: KeyContext.draft, keys: [.control("x")], footer: "Menu"),
-    Binding(.openMenu, "menu", .anywhere, in: [.list], keys: [.control("x")]),
+    Binding(.openMenu, "menu", .anywhere, in: [.list, .outcome], keys: [.control("x")]),
     Binding(.redraw, "draw anew", .anywhere, in: KeyContext.everywhere, keys: [.control("l")]),
     Binding(.suspend, "suspend", .anywhere, in: KeyContext.everywhere, keys: [.control("z")]),
     Binding(

@@ -32,6 +32,9 @@ extension Keymap {
       menuKeys: [.character("0")]),
     Binding(
       .moveToEnd, "end of the line", .field, in: KeyContext.texts, keys: [.end, .control("e")]),
+    Binding(.moveToStart, "start of the line", .field, in: [.prompt], keys: [.home]),
+    Binding(
+      .moveToEnd, "end of the line", .field, in: [.prompt], keys: [.end, .control("e")]),
     Binding(.deleteBackward, "delete before", .field, in: typing, keys: [.backspace]),
     Binding(.deleteForward, "delete after", .field, in: typing, keys: [.delete]),
     Binding(.killToEnd, "delete to the end", .field, in: typing, keys: [.control("k")]),
@@ -74,5 +77,5 @@ extension Keymap {
 
   /// Where characters go into a text.
   private static let typing = KeyContext.texts.union(filters)
-  private static let filters: Set<KeyContext> = [.picker, .listFilter, .help]
+  private static let filters: Set<KeyContext> = [.picker, .listFilter, .help, .prompt]
 }

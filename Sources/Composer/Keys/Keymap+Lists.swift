@@ -3,12 +3,17 @@ import TerminalKit
 extension Keymap {
   static let lists: [Binding] = [
     Binding(
-      .activate, "open", .lists, in: [.list, .listFilter], keys: [.enter], footer: "Open"),
+      .activate, "open; of a sent one its receipt", .lists, in: [.list, .listFilter],
+      keys: [.enter], footer: "Open", sentFooter: "Receipt"),
     Binding(
       .activate, "take this, or be done", .lists, in: [.picker], keys: [.enter], footer: "Take"),
     Binding(.activate, "take this day", .lists, in: [.calendar], keys: [.enter], footer: "Take"),
     Binding(.activate, "go there, or send", .lists, in: [.review], keys: [.enter], footer: "Go"),
-    Binding(.activate, "go on", .lists, in: [.outcome], keys: [.enter], footer: "Go on"),
+    Binding(.activate, "go there", .lists, in: [.outcome], keys: [.enter], footer: "Go"),
+    Binding(
+      .activate, "to the field of this line", .lists, in: [.preview], keys: [.enter],
+      footer: "To the field"),
+    Binding(.activate, "done", .lists, in: [.prompt], keys: [.enter], footer: "Done"),
     Binding(
       .pick, "pick, or take out again", .lists, in: [.picker], keys: [.character(" ")],
       footer: "Pick"),
@@ -21,28 +26,35 @@ extension Keymap {
     Binding(
       .moveUp, "up", .lists, in: [.list, .listFilter, .picker], keys: [.up, .control("p")]),
     Binding(
-      .moveDown, "down", .lists, in: [.review, .preview, .outcome, .help],
+      .moveDown, "down", .lists, in: [.review, .preview, .outcome, .confirm, .help],
       keys: [.down, .control("n"), .tab]),
     Binding(
-      .moveUp, "up", .lists, in: [.review, .preview, .outcome, .help],
+      .moveUp, "up", .lists, in: [.review, .preview, .outcome, .confirm, .help],
       keys: [.up, .control("p"), .backTab]),
+    Binding(
+      .moveRight, "the button after", .lists, in: [.review, .outcome], keys: [.right]),
+    Binding(.moveLeft, "the button before", .lists, in: [.review, .outcome], keys: [.left]),
     Binding(
       .pageDown, "page down", .lists, in: [.list, .review, .preview, .outcome],
       keys: [.pageDown, .character(" ")]),
     Binding(
-      .pageDown, "page down", .lists, in: [.listFilter, .picker, .help], keys: [.pageDown]),
+      .pageDown, "page down", .lists, in: [.listFilter, .picker, .confirm, .help],
+      keys: [.pageDown]),
     Binding(
       .pageUp, "page up; from the top to the part before", .lists, in: [.review],
       keys: [.pageUp]),
     Binding(
-      .pageUp, "page up", .lists, in: [.list, .listFilter, .picker, .preview, .outcome, .help],
+      .pageUp, "page up", .lists,
+      in: [.list, .listFilter, .picker, .preview, .outcome, .confirm, .help],
       keys: [.pageUp]),
     Binding(
       .moveToFirst, "first line", .lists,
-      in: [.list, .listFilter, .picker, .review, .preview, .outcome, .help], keys: [.home]),
+      in: [.list, .listFilter, .picker, .review, .preview, .outcome, .confirm, .help],
+      keys: [.home]),
     Binding(
       .moveToLast, "last line", .lists,
-      in: [.list, .listFilter, .picker, .review, .preview, .outcome, .help], keys: [.end]),
+      in: [.list, .listFilter, .picker, .review, .preview, .outcome, .confirm, .help],
+      keys: [.end]),
     Binding(.moveLeft, "a day back", .lists, in: [.calendar], keys: [.left]),
     Binding(.moveRight, "a day on", .lists, in: [.calendar], keys: [.right]),
     Binding(.moveUp, "a week back", .lists, in: [.calendar], keys: [.up, .control("p")]),
@@ -65,7 +77,7 @@ extension Keymap {
     Binding(.newDraft, "new draft", .drafts, in: [.list], keys: [.character("n")], footer: "New"),
     Binding(
       .duplicateDraft, "duplicate: a new draft that starts as a copy", .drafts, in: [.list],
-      keys: [.character("d")]),
+      keys: [.character("d")], sentFooter: "New from it"),
     Binding(
       .deleteDraft, "to the bin", .drafts, in: [.list], keys: [.delete, .character("D")]),
     Binding(
@@ -76,7 +88,7 @@ extension Keymap {
       keys: [.character("/"), .control("f")], footer: "Filter"),
     Binding(
       .switchSection, "drafts, or sent ones", .drafts, in: [.list, .listFilter],
-      keys: [.tab, .backTab], footer: "Sent"),
+      keys: [.tab, .backTab], footer: "Sent", sentFooter: "Drafts"),
     Binding(
       .back, "show all again", .drafts, in: [.listFilter], keys: [.escape, .function(12)],
       footer: "Show all"),

@@ -17,9 +17,21 @@ package enum Keymap {
     escapeCommands[context]?[key]
   }
 
+  /// The first key of a command as it is called, for sentences that name one.
+  static func keyName(of command: Command) -> String {
+    bindings.first { $0.command == command && !$0.keyNames.isEmpty }?.firstKeyName ?? ""
+  }
+
   /// The bindings of the footer, the help last.
-  package static func footer(in context: KeyContext) -> [Binding] {
-    bindings.filter { $0.footer != nil && $0.contexts.contains(context) }
+  ///
+  /// - Parameter isInSent: Whether the mark of the list is in its Sent section.
+  package static func footer(in context: KeyContext, isInSent: Bool = false) -> [Binding] {
+    bindings.compactMap { binding in
+      guard binding.contexts.contains(context) else { return nil }
+      var shown = binding
+      if isInSent { shown.footer = binding.sentFooter }
+      return shown.footer == nil ? nil : shown
+    }
   }
 
   /// The bindings of the menu of Ctrl-X.

@@ -27,12 +27,16 @@ package struct ComposerState: Sendable, Equatable {
   /// What the last kill took out, for putting back.
   package var killed = ""
   package var attemptCount = 0
+  package var lookCount = 0
   /// What the list is for when the program was started: with one draft, leaving it ends the program.
   package let firstOpening: Opening?
   /// The program ends as soon as nothing is under way.
   package var isEnding = false
   /// What could not be saved and has not been since, as a sentence; for whoever started the program.
   package var lastFailure: String?
+  /// What came of an exchange that ended after its page was left, in a line; for whoever started the
+  /// program.
+  package var lastOutcome: String?
   /// The words for the header of the list, such as `SANDBOX  this machine`.
   package let place: String
 
@@ -50,5 +54,7 @@ package struct ComposerState: Sendable, Equatable {
   package var wantsIdle: Bool { editor?.hasUncommittedText ?? false }
 
   /// Whether the time should be told each second: while a request is under way and someone watches.
-  package var wantsTicks: Bool { editor?.sending != nil && !isEnding }
+  package var wantsTicks: Bool {
+    editor?.sending != nil || editor?.looking != nil
+  }
 }

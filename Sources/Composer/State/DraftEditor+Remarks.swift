@@ -31,20 +31,14 @@ extension DraftEditor {
   var complaintsByField: [JSONPointer: [Complaint]] {
     var found: [JSONPointer: [Complaint]] = [:]
     for problem in remoteProblems {
-      guard let field = problem.pointer.flatMap({ Forms.target(of: $0, in: draft) }) else {
-        continue
-      }
-      found[field.pointer, default: []].append(
-        Complaint(field: field, message: problem.message, style: .problem))
+      guard let complaint = Complaint(problem, in: draft) else { continue }
+      found[complaint.field.pointer, default: []].append(complaint)
     }
     for problem in problems {
       guard let field = Forms.field(at: problem.pointer, in: draft), field.part == part,
         !field.text(in: draft).isEmpty
       else { continue }
-      found[field.pointer, default: []].append(
-        Complaint(
-          field: field, message: problem.message,
-          style: problem.severity == .mustFix ? .problem : .warning))
+      found[field.pointer, default: []].append(Complaint(problem, at: field))
     }
     return found
   }

@@ -17,7 +17,7 @@ package struct DraftEditor: Sendable, Equatable {
   /// The draft as of the last commit; the focused field's text may be newer.
   package var draft: Draft {
     didSet {
-      revise()
+      reviseContent()
       findField()
       draftLock.value = Self.lockReason(of: draft)
     }
@@ -59,29 +59,47 @@ package struct DraftEditor: Sendable, Equatable {
   package var leaving: Leaving?
 
   /// What the contract says about ``draft``, and the drafts that look like the same deal.
-  package var problems: [Problem] = [] { didSet { revise() } }
-  package var completion: Completion { didSet { revise() } }
+  package var problems: [Problem] = [] { didSet { reviseContent() } }
+  package var completion: Completion { didSet { reviseContent() } }
   /// The number of characters in each field of many lines, as of the last commit.
   var noteLengths: [JSONPointer: Int] = [:] { didSet { revise() } }
   /// What the service said when it declined, until the field it names is changed.
-  package var remoteProblems: [RemoteProblem] = [] { didSet { revise() } }
+  package var remoteProblems: [RemoteProblem] = [] { didSet { reviseContent() } }
 
   /// What was changed since the draft was opened.
   package var history = History()
   /// What lies over the part while it is open.
   package var overlay: Overlay? { didSet { revise() } }
   package var review = Review() { didSet { revise() } }
-  /// The first shown line of the request's own page, while it is open.
-  package var previewTop: Int? { didSet { revise() } }
+  /// The page of the request alone, while it is open.
+  package var preview: PreviewPage? { didSet { revise() } }
+  /// The line of text that is asked for below a page, while it is.
+  package var prompt: Prompt? { didSet { revise() } }
+
+  /// What the request's own page shows, while it is open.
+  var keptPreview = Derived<PreviewContent?>(nil)
+
+  /// As of which revision it was seen to whether a request is to be asked for.
+  var askedForRequest = Derived<Revision?>(nil)
 
   /// Renewed by every change of what is drawn, except of ``text``.
   private(set) var revision = Derived(Revision())
+  /// Renewed by every change of ``draft`` and of what is said about it.
+  private var contentRevision = Derived(Revision())
   /// The focused field, and its text in ``draft``.
   private var foundField = Derived<(field: FormField, text: String)?>(nil)
   /// Why ``draft`` by itself cannot be changed.
   private var draftLock: Derived<String?>
   /// The room of the focused field, and for what it was found.
   private var foundRoom = Derived<(revision: Revision, window: Size, room: Size)?>(nil)
+  /// The lines of Review, and for what they were made.
+  private var madeReview = Derived<(basis: ReviewBasis, rows: [ReviewRow])?>(nil)
+
+  private struct ReviewBasis: Equatable {
+    let content: Revision
+    let review: Revision
+    let area: Layout.Area
+  }
 
   package init(_ opened: OpenedDraft, on today: CalendarDay) {
     draft = opened.draft
@@ -129,6 +147,30 @@ package struct DraftEditor: Sendable, Equatable {
     revision.value = Revision()
   }
 
+  private mutating func reviseContent() {
+    revise()
+    contentRevision.value = revision.value
+  }
+
+  /// The lines of Review in an area, made anew only where something has changed since they were
+  /// kept.
+  func reviewRows(in area: Layout.Area) -> [ReviewRow] {
+    let basis = reviewBasis(in: area)
+    if let made = madeReview.value, made.basis == basis { return made.rows }
+    return makeReviewRows(in: area)
+  }
+
+  /// Keeps the lines of Review for as long as they stay the same.
+  mutating func keepReviewRows(in area: Layout.Area) {
+    let basis = reviewBasis(in: area)
+    guard madeReview.value?.basis != basis else { return }
+    madeReview.value = (basis, makeReviewRows(in: area))
+  }
+
+  private func reviewBasis(in area: Layout.Area) -> ReviewBasis {
+    ReviewBasis(content: contentRevision.value, review: review.revision.value, area: area)
+  }
+
   /// The columns and rows that the focused field has for its text in a window.
   mutating func room(for field: FormField, in layout: Layout) -> Size {
     if let found = foundRoom.value, found.revision == revision.value, found.window == layout.size {
@@ -156,6 +198,19 @@ package struct DraftEditor: Sendable, Equatable {
   /// The attempt that is under way.
   package var sending: Sending? {
     if case .sending(let sending) = review.stage { sending } else { nil }
+  }
+
+  /// The look for a lost referral that is under way.
+  package var looking: Looking? {
+    if case .looking(let looking) = review.stage { looking } else { nil }
+  }
+
+  /// Where the draft is, or may be, where that is another service than the profile's.
+  var otherURL: String? {
+    guard draft.submission.locksDraft, let url = draft.submission.attempts.last?.url, !url.isEmpty,
+      !url.hasPrefix(destination.profile.endpoint.baseURL + "/")
+    else { return nil }
+    return url
   }
 
   package var mustFixCount: Int { problems.count { $0.severity == .mustFix } }

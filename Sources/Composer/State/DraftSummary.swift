@@ -7,7 +7,7 @@ package struct DraftSummary: Sendable, Equatable {
     /// Empty where the service's answer named none.
     package var referralID: String
     package var at: Timestamp?
-    /// The status and its detail, as they were sent.
+    /// The status and its detail, as the service gave them; else as they were sent.
     package var status: String
 
     package init(referralID: String, at: Timestamp?, status: String) {
@@ -98,6 +98,7 @@ extension DraftSummary.Sent {
     self.init(
       referralID: attempt?.referralID ?? "",
       at: Timestamp(attempt?.endedAt ?? "") ?? Timestamp(attempt?.startedAt ?? ""),
-      status: status.joined(separator: "/"))
+      status: attempt.flatMap { $0.returnedStatus.isEmpty ? nil : $0.returnedStatus }
+        ?? status.joined(separator: "/"))
   }
 }

@@ -5,44 +5,68 @@ package import ReferralModel
 package struct Review: Sendable, Equatable {
   package enum Stage: Sendable, Equatable {
     case reading
-    /// The page that asks `y`, about exactly this request.
-    case confirming(PreparedRequest)
+    /// The page that asks `y`.
+    case confirming(Question)
     case sending(Sending)
     case ended(SendingReport)
+    case looking(Looking)
+    case looked(LookReport)
+  }
+
+  /// What the page that asks `y` is about.
+  package enum Question: Sendable, Equatable {
+    /// Exactly this request.
+    case send(PreparedRequest)
+    case settle(Settlement)
   }
 
   /// A line that the cursor can stand on.
   package enum Target: Sendable, Hashable {
     case part(Part)
-    /// A problem, by its place in the list.
+    /// A problem, by its place among the complaints.
     case problem(Int)
-    case send
-    /// A line of the request.
-    case request(Int)
+    /// The list of all problems.
+    case allProblems
+    /// The page of the request alone.
+    case request
+    case action(ReviewAction)
+    /// A line on which Enter does nothing, of a page that is too long to be read from the others.
+    case line(Int)
   }
 
-  package var stage = Stage.reading
-  package var target = Target.send
+  /// What a request is being made for, besides being shown.
+  package enum Wish: Sendable, Equatable {
+    case keep(RequestForm)
+    case rehearse
+  }
+
+  package var stage = Stage.reading { didSet { revise() } }
+  package var target = Target.action(.send)
   /// The request that is shown, and the draft of which it was made.
-  package var preparation: Preparation?
+  package var preparation: Preparation? { didSet { revise() } }
   /// Why no request could be made, as a sentence.
-  package var failure: String?
+  package var failure: String? { didSet { revise() } }
+  /// The receipt of the last attempt, once it has been read.
+  package var receipt: ShownReceipt? { didSet { revise() } }
+  /// Why the receipt could not be read, as a sentence.
+  package var receiptFailure: String? { didSet { revise() } }
+  /// What was sent last in this session.
+  package var lastRequest: PreparedRequest? { didSet { revise() } }
+  /// What is to be done with the request as soon as it has been made.
+  package var wish: Wish?
+  /// What a look found, while the page that asks about it stands over it.
+  package var findings: LookReport?
+  /// The first shown line of the page that asks `y`.
+  package var questionTop = 0
+
+  /// Renewed by every change of what the lines say, which the place of the mark does not decide.
+  private(set) var revision = Derived(Revision())
 
   package init() {}
-}
 
-/// An attempt that is under way.
-package struct Sending: Sendable, Equatable {
-  package struct Step: Sendable, Equatable {
-    package var progress: SendingProgress
-    package var at: Timestamp
+  private mutating func revise() {
+    revision.value = Revision()
   }
-
-  package var attempt: SendingAttempt
-  package var startedAt: Timestamp
-  package var steps: [Step] = []
-  /// The person has asked to stop waiting.
-  package var isStopping = false
 }
 
 extension DraftEditor {

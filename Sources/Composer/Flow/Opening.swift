@@ -1,0 +1,10 @@
+package import ReferralModel
+
+/// Which draft is to be opened.
+package enum Opening: Sendable, Hashable {
+  /// One that does not exist yet.
+  case new
+  case draft(DraftID)
+  /// A new one that starts as a copy, without what belongs to one deal only.
+  case copy(of: DraftID)
+}

@@ -1,0 +1,10 @@
+package import PartnerCenter
+
+/// How far an attempt has come.
+package enum SendingProgress: Sendable, Equatable {
+  /// The attempt is on disk, so nothing that happens from here on is forgotten.
+  case recorded
+  case transport(SendingStep)
+  /// The service asked to come back later: the request is sent again after this time.
+  case waiting(Duration, tryNumber: Int)
+}

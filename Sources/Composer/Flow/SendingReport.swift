@@ -1,0 +1,26 @@
+package import PartnerCenter
+package import ReferralModel
+
+/// How an attempt ended, after what could be written down about it is on disk.
+package struct SendingReport: Sendable, Equatable {
+  package var outcome: SubmissionOutcome
+  /// The draft with the outcome in it; `nil` where the attempt ended before anything was recorded.
+  package var draft: Draft?
+  /// Where the receipt is, as a path to show; `nil` where there is none.
+  package var receipt: String?
+  /// What could not be written down, as sentences; `nil` where all is on disk.
+  package var recordingTrouble: String?
+  /// What came back other than it was sent.
+  package var differences: [ReturnedDifference]
+
+  package init(
+    outcome: SubmissionOutcome, draft: Draft?, receipt: String? = nil,
+    recordingTrouble: String? = nil, differences: [ReturnedDifference] = []
+  ) {
+    self.outcome = outcome
+    self.draft = draft
+    self.receipt = receipt
+    self.recordingTrouble = recordingTrouble
+    self.differences = differences
+  }
+}

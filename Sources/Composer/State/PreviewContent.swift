@@ -1,0 +1,117 @@
+import PartnerCenter
+import ReferralModel
+import TerminalKit
+
+/// What the request's own page shows, in rows of a width: found once, and kept.
+struct PreviewContent: Sendable {
+  /// What the lines were made of.
+  enum Source: Sendable, Equatable {
+    /// The request as it will be sent.
+    case request(PreparedRequest)
+    /// The request as it was sent.
+    case receipt(RecordedReceipt)
+    /// There is no request, which the words say.
+    case words(String, Style)
+  }
+
+  let source: Source
+  /// The request's lines; `nil` where there is none.
+  let text: RequestText?
+  /// The lines of the page as they are shown: first those about the request, then its own.
+  private(set) var shown: [String]
+  /// The lines about the request.
+  let remarkCount: Int
+  private(set) var layout: RequestRows
+  private(set) var search: RequestSearch
+  /// The complaints about what each line shows.
+  private(set) var complaints: [Int: [Complaint]] = [:]
+  private var problems: [Problem] = []
+  private var remoteProblems: [RemoteProblem] = []
+
+  var rows: [RequestRows.Row] { layout.rows }
+
+  init(_ source: Source, of draft: Draft, width: Int) {
+    self.source = source
+    var remarks: [String] = []
+    switch source {
+    case .request(let request):
+      text = RequestText(request, of: draft)
+      remarks = ["\(request.body.count.byteWords), SHA-256 \(request.bodySHA256)"]
+    case .receipt(let receipt):
+      text = RequestText(receipt, of: draft)
+      remarks = ["As it was sent:", receipt.sizeWords]
+    case .words:
+      text = nil
+    }
+    var replaced = 0
+    let lines = (text?.lines ?? []).map { line in
+      let visible = VisibleText.line(line.text)
+      replaced += visible.replacedCount
+      return visible.text
+    }
+    if replaced > 0 { remarks.append(Self.sentence(ofReplaced: replaced)) }
+    if text != nil { remarks.append("") }
+    remarkCount = remarks.count
+    shown = (remarks + lines).map { line in
+      var line = line
+      line.makeContiguousUTF8()
+      return line
+    }
+    layout = RequestRows([], width: 0)
+    search = RequestSearch("", in: [])
+    adapt(width: width, word: "")
+  }
+
+  private static func sentence(ofReplaced count: Int) -> String {
+    count == 1
+      ? "1 character that cannot be seen is written out, as ^X or <U+202E>."
+      : "\(count) characters that cannot be seen are written out, as ^X or <U+202E>."
+  }
+
+  /// The same in rows of another width, or with the matches of another word.
+  mutating func adapt(width: Int, word: String) {
+    if layout.width != max(1, width) || layout.rows.isEmpty {
+      if case .words(let words, _) = source { shown = TextRows.prose(words, width: max(1, width)) }
+      layout = RequestRows(shown, width: width)
+    }
+    if !search.word.hasSameScalars(as: word) { search = RequestSearch(word, in: shown) }
+  }
+
+  /// Finds the lines that the complaints about a draft are about.
+  mutating func mark(_ problems: [Problem], _ remoteProblems: [RemoteProblem], of draft: Draft) {
+    guard problems != self.problems || remoteProblems != self.remoteProblems else { return }
+    self.problems = problems
+    self.remoteProblems = remoteProblems
+    complaints = [:]
+    guard let text, let places = text.places, case .request = source else { return }
+    let first = remarkCount + text.headCount
+    func add(_ complaint: Complaint?, at pointer: JSONPointer?) {
+      guard let complaint, let pointer else { return }
+      complaints[first + places.nearestLine(to: pointer), default: []].append(complaint)
+    }
+    for problem in remoteProblems { add(Complaint(problem, in: draft), at: problem.pointer) }
+    for problem in problems {
+      let field = Forms.target(of: problem.pointer, in: draft)
+      add(field.map { Complaint(problem, at: $0) }, at: problem.pointer)
+    }
+  }
+
+  /// Where a line of the page comes from.
+  func origin(ofLine line: Int) -> RequestText.Origin {
+    guard let text, text.lines.indices.contains(line - remarkCount) else { return .remark }
+    return text.lines[line - remarkCount].origin
+  }
+
+  /// The line of the page that shows a place of the draft, or of what is nearest around it.
+  func line(nearestTo place: JSONPointer) -> Int? {
+    guard let text, let places = text.places else { return nil }
+    return remarkCount + text.headCount + places.nearestLine(to: place)
+  }
+}
+
+extension RecordedReceipt {
+  /// About the body as it is shown, whatever the receipt says of it.
+  fileprivate var sizeWords: String {
+    "\(requestBody.count.byteWords), SHA-256 \(SHA256Digest.hexadecimal(of: requestBody))"
+  }
+}

@@ -1,0 +1,16 @@
+/// A line of text that is asked for below a page.
+package struct Prompt: Sendable, Equatable {
+  package enum Purpose: Sendable, Hashable {
+    /// What to look for in the request.
+    case search
+    /// The id of a referral that the person knows to be there.
+    case referralID
+  }
+
+  package var purpose: Purpose
+  package var text = EditedText("")
+
+  package init(_ purpose: Purpose) {
+    self.purpose = purpose
+  }
+}

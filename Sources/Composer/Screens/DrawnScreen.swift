@@ -30,7 +30,7 @@ package struct DrawnScreen: Sendable {
     isDrawnOverAnother = false
     basis =
       if let surroundings, let field = canvas.field {
-        Basis(frame: frame, field: field, surroundings: surroundings)
+        Basis(frame: frame, field: field, pane: canvas.pane, surroundings: surroundings)
       } else {
         nil
       }
@@ -67,13 +67,16 @@ extension DrawnScreen {
   private struct Basis {
     let frame: Frame
     let field: DrawnField
+    let pane: DrawnPane?
     let surroundings: Surroundings
 
     /// The same screen with the focused field as it is now.
     func frame(for state: ComposerState) -> Frame? {
       guard let editor = state.editor else { return nil }
       var canvas = Canvas(on: frame)
-      guard field.draw(editor, on: &canvas, today: surroundings.today) else { return nil }
+      guard field.draw(editor, on: &canvas, today: surroundings.today),
+        pane?.draw(editor, on: &canvas, today: surroundings.today) != false
+      else { return nil }
       // What is typed there narrows down what the hint names.
       if case .choice = editor.field?.kind { canvas.redrawHint(state) }
       return canvas.frame

@@ -42,8 +42,20 @@ extension ComposerDependencies {
         failing: { .preparingFailed(for: draft, $0) })
     case .close(let id):
       close(id)
-    case .editExternally, .findTwins, .submit, .stopWaiting, .dropWaitingKeys, .redraw, .suspend,
-      .end:
+    case .rehearse(let draft, let request):
+      result(
+        of: { try rehearse(draft, request) }, as: { .rehearsed(draft, trouble: nil) },
+        failing: { .rehearsed(draft, trouble: $0) })
+    case .readReceipt(let path):
+      result(
+        of: { try readReceipt(path) }, as: { .receiptRead(path, $0) },
+        failing: { .readingReceiptFailed(path, $0) })
+    case .settle(let draft, let settlement):
+      result(
+        of: { try settle(draft, settlement) }, as: Event.settled,
+        failing: { .settlingFailed(draft, $0) })
+    case .editExternally, .findTwins, .submit, .stopWaiting, .look, .stopLooking, .keepRequest,
+      .dropWaitingKeys, .redraw, .suspend, .end:
       nil
     }
   }

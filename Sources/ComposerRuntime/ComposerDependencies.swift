@@ -1,4 +1,5 @@
 package import Composer
+package import PartnerCenter
 package import ReferralModel
 
 /// What the composer needs from the disk, the network and the clock.
@@ -47,6 +48,19 @@ package struct ComposerDependencies: Sendable {
   package var submit:
     @Sendable (SendingAttempt, _ report: @escaping @Sendable (SendingProgress) -> Void) async ->
       SendingReport
+  /// Does all that sending does before it opens a connection.
+  package var rehearse: @Sendable (Draft, PreparedRequest) throws -> Void
+  /// Writes a request to a file of its own and returns the file's whole path.
+  package var keepRequest: @Sendable (PreparedRequest, DraftID, RequestForm) throws -> String
+  /// Reads a receipt by its path below the data folder.
+  package var readReceipt: @Sendable (String) throws -> RecordedReceipt
+  /// Looks in the service's list for the referral of a draft's last attempt.
+  ///
+  /// When its task is cancelled it ends soon and says so.
+  package var look:
+    @Sendable (Draft, _ report: @escaping @Sendable (LookProgress) -> Void) async -> LookReport
+  /// Writes down what became of a draft's last attempt, and returns the draft as it then is.
+  package var settle: @Sendable (Draft, Settlement) throws -> Draft
 
   package init(
     now: @escaping @Sendable () -> Moment,
@@ -67,7 +81,15 @@ package struct ComposerDependencies: Sendable {
     submit:
       @escaping @Sendable (
         SendingAttempt, _ report: @escaping @Sendable (SendingProgress) -> Void
-      ) async -> SendingReport
+      ) async -> SendingReport,
+    rehearse: @escaping @Sendable (Draft, PreparedRequest) throws -> Void,
+    keepRequest: @escaping @Sendable (PreparedRequest, DraftID, RequestForm) throws -> String,
+    readReceipt: @escaping @Sendable (String) throws -> RecordedReceipt,
+    look:
+      @escaping @Sendable (
+        Draft, _ report: @escaping @Sendable (LookProgress) -> Void
+      ) async -> LookReport,
+    settle: @escaping @Sendable (Draft, Settlement) throws -> Draft
   ) {
     self.now = now
     self.listDrafts = listDrafts
@@ -85,5 +107,10 @@ package struct ComposerDependencies: Sendable {
     self.prepare = prepare
     self.findTwins = findTwins
     self.submit = submit
+    self.rehearse = rehearse
+    self.keepRequest = keepRequest
+    self.readReceipt = readReceipt
+    self.look = look
+    self.settle = settle
   }
 }

@@ -1,4 +1,5 @@
 package import Composer
+import PartnerCenter
 import ReferralModel
 package import TerminalKit
 
@@ -14,6 +15,7 @@ package final class ComposerRunner {
   private let mailbox: Mailbox
   private var queue = EffectQueue()
   private var submissions: [SendingAttempt.Number: Task<Void, Never>] = [:]
+  private var looks: [Look.Number: Task<Void, Never>] = [:]
   private var needsDrawing = true
   private var drawn: DrawnScreen?
   private var hasTerminal = true
@@ -113,7 +115,11 @@ package final class ComposerRunner {
   private func carryOutNext() {
     guard let effect = queue.next() else { return }
     switch effect {
-    case .dropWaitingKeys: terminal.discardPendingInput()
+    case .dropWaitingKeys:
+      // In this order a key that comes between the two is dropped; in the other it would answer a
+      // page that nobody has seen.
+      draw()
+      terminal.discardPendingInput()
     case .redraw:
       terminal.redraw()
       needsDrawing = true
@@ -123,8 +129,11 @@ package final class ComposerRunner {
     case .submit(let attempt): submit(attempt)
     case .findTwins(let draft): findTwins(draft)
     case .stopWaiting(let number): submissions[number]?.cancel()
+    case .look(let look): self.look(look)
+    case .stopLooking(let number): looks[number]?.cancel()
+    case .keepRequest(let request, let id, let form): keep(request, of: id, as: form)
     case .listDrafts, .readDrafts, .skimDrafts, .open, .delete, .restore, .recall, .save, .close,
-      .prepare:
+      .prepare, .rehearse, .readReceipt, .settle:
       guard let result = dependencies.result(of: effect) else { return }
       apply(result)
     }
@@ -157,6 +166,27 @@ package final class ComposerRunner {
         mailbox.post(.sendingProgressed(attempt.number, progress))
       }
       mailbox.post(.sendingEnded(attempt.number, report))
+    }
+  }
+
+  private func look(_ look: Look) {
+    let mailbox = mailbox
+    let body = dependencies.look
+    looks[look.number] = Task.detached {
+      let report = await body(look.draft) { progress in
+        mailbox.post(.lookProgressed(look.number, progress))
+      }
+      mailbox.post(.lookEnded(look.number, report))
+    }
+  }
+
+  private func keep(_ request: PreparedRequest, of id: DraftID, as form: RequestForm) {
+    do {
+      let path = try dependencies.keepRequest(request, id, form)
+      let isOffered = form == .curl && terminal.offerToClipboard(request.curlCommand())
+      apply(.requestKept(form, KeptRequest(path: path, wasOfferedToClipboard: isOffered)))
+    } catch {
+      apply(.keepingRequestFailed(form, "\(error)"))
     }
   }
 }

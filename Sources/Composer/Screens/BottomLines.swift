@@ -1,3 +1,4 @@
+import PartnerCenter
 import ReferralModel
 import TerminalKit
 
@@ -7,12 +8,18 @@ extension Canvas {
     let context = state.keyContext
     if state.pending == .leader {
       drawMenu(in: context)
+    } else if context == .prompt, let prompt = state.editor?.prompt {
+      draw(prompt)
+      if let message = state.messageLine, let row = layout.hintRow {
+        draw(message, asFarAs: row, mayGrow: true)
+      }
     } else {
       let message = state.messageLine
       if let message, let row = layout.hintRow,
-        drawLong(message, from: row, mayGrow: state.editor != nil)
+        lines(of: message).count > 1
       {
         // It takes the hint's line too: a sentence must not end at the edge.
+        draw(message, from: row, asFarAs: layout.messageRow, mayGrow: state.editor != nil)
       } else if let row = layout.hintRow {
         drawHint(state, row: row, mayGoOn: message == nil)
         if let message {
@@ -35,19 +42,27 @@ extension Canvas {
     drawHint(state, row: row, mayGoOn: row < layout.messageRow)
   }
 
-  /// Draws a message of more than one line over the lines of hint and message.
+  private func lines(of message: Message) -> [String] {
+    TextRows.prose(message.text, width: max(1, layout.size.columns - 2))
+  }
+
+  /// Draws all of a message over what stands in its lines.
   ///
-  /// - Parameter mayGrow: Whether it may take lines above, too.
-  private mutating func drawLong(_ message: Message, from row: Int, mayGrow: Bool) -> Bool {
-    let lines = TextRows.prose(message.text, width: max(1, layout.size.columns - 2))
-    guard lines.count > 1 else { return false }
-    // Longer ones, such as those that name a file, take lines of the page as well.
-    let top = mayGrow ? max(layout.body.row, min(row, layout.messageRow - lines.count + 1)) : row
-    for (line, row) in zip(lines, top...layout.messageRow) {
+  /// - Parameters:
+  ///   - first: Where it begins; its last line without one.
+  ///   - last: The last line that it may take.
+  ///   - mayGrow: Whether a longer one, such as one that names a file, takes lines of the page too.
+  private mutating func draw(
+    _ message: Message, from first: Int? = nil, asFarAs last: Int, mayGrow: Bool
+  ) {
+    let lines = lines(of: message)
+    let row = first ?? last
+    let top = mayGrow ? max(layout.body.row, min(row, last - lines.count + 1)) : row
+    guard top <= last else { return }
+    for (line, row) in zip(lines, top...last) {
       write(String(repeating: " ", count: layout.size.columns), column: 0, row: row)
       write(line, column: 1, row: row, style: message.style)
     }
-    return true
   }
 
   /// - Parameter mayGoOn: Whether the line below, which is the message's, is free.
@@ -68,7 +83,8 @@ extension Canvas {
 
   /// Writes as many keys as there is room for; the menu and, last of all, the help stay.
   private mutating func drawFooter(in context: KeyContext, of state: ComposerState) {
-    let bindings = Keymap.footer(in: context).filter { binding in
+    let isInSent = state.editor == nil && state.list.sections.section == .sent
+    let bindings = Keymap.footer(in: context, isInSent: isInSent).filter { binding in
       state.editor?.picker?.canPickMany != false
         || ![.pick, .showPickedOnly].contains(binding.command)
     }
@@ -107,8 +123,11 @@ extension ComposerState {
   fileprivate var messageLine: Message? {
     switch pending {
     case .escape:
-      Message("Esc, then 1 to 8 goes to a part. Ctrl-X q leaves the draft.", style: .dim)
-    case .nothing, .interrupt, .leader, .deletion: message
+      keyContext == .review && editor?.draft.submission.locksDraft == true
+        ? Message("Esc again goes back to the list, 1 to 8 to a part.", style: .dim)
+        : Message("Esc, then 1 to 8 goes to a part. Ctrl-X q leaves the draft.", style: .dim)
+    case .nothing, .interrupt, .leader, .deletion:
+      message ?? (keyContext == .preview ? editor?.previewComplaint(in: Layout(size)) : nil)
     }
   }
 
@@ -119,15 +138,31 @@ extension ComposerState {
     switch keyContext {
     case .text, .choice, .notes, .consent, .addRow:
       return editor.fieldHint ?? ("", "There is nothing to fill in here.")
-    case .review: return ("Review", "Enter goes to a line. Send asks once more before it sends.")
-    case .preview: return ("Preview", "The request as it will be sent; only the token is hidden.")
-    case .confirm: return ("Send", "y sends. Keys that waited when this page came were dropped.")
-    case .sending: return ("Sending", "Esc stops waiting; it cannot take back what has left.")
+    case .review: return editor.reviewHint
+    case .preview: return editor.previewHint(in: Layout(size), hasMessage: message != nil)
+    case .confirm:
+      guard case .confirming(let question) = editor.review.stage else { return ("", "") }
+      // Nothing is answered unseen: where the page has no line for it, this one names it.
+      return Layout(size).body.height > 1 ? question.hint : ("", editor.title(of: question))
+    case .sending: return ("Sending", editor.sending?.hint ?? "")
     case .picker: return editor.picker?.hint(in: Layout(size)) ?? ("", "")
     case .calendar:
       guard case .calendar(let page) = editor.overlay else { return ("", "") }
       return ("", page.hint(on: moment.today, in: Layout(size)))
-    case .outcome, .list, .listFilter, .help: return ("", "")
+    case .looking: return ("Looking", "Esc stops looking; nothing is changed by it.")
+    case .outcome: return (editor.review.verdict, editor.review.target.hint)
+    case .prompt, .list, .listFilter, .help: return ("", "")
+    }
+  }
+}
+
+extension Review {
+  /// What was found out, in a few words, which stay in sight wherever the page is scrolled to.
+  fileprivate var verdict: String {
+    switch stage {
+    case .ended(let report): report.outcome.title
+    case .looked(let report): report.finding.title
+    case .reading, .confirming, .sending, .looking: ""
     }
   }
 }

@@ -8,6 +8,8 @@ struct Canvas {
   let layout: Layout
   /// Where the focused field was drawn.
   var field: DrawnField?
+  /// How the request was drawn beside it, where it was.
+  var pane: DrawnPane?
 
   init(size: Size) {
     self.init(on: Frame(size: size))
@@ -60,25 +62,11 @@ struct Canvas {
   }
 }
 
-/// A line of a page that is scrolled as a whole.
-struct PageRow: Equatable {
-  var text: String
-  var style = Style.plain
-
-  init(_ text: String, style: Style = .plain) {
-    self.text = text
-    self.style = style
-  }
-}
-
 extension Canvas {
-  /// Writes a page from one of its lines on, and says when there is more.
-  mutating func write(_ rows: [PageRow], from top: Int, in area: Layout.Area) {
-    let start = max(0, min(top, rows.count - 1))
-    for (offset, row) in rows.dropFirst(start).prefix(area.height).enumerated() {
-      write(
-        row.text, column: area.column, row: area.row + offset, style: row.style,
-        width: area.width)
-    }
+  /// The line that says on which sides more is out of view.
+  static func moreWords(above: Bool, below: Bool) -> String {
+    "more "
+      + [above ? "above" : nil, below ? "below" : nil].compactMap(\.self)
+      .joined(separator: " and ")
   }
 }

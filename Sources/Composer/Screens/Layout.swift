@@ -57,8 +57,29 @@ package struct Layout: Sendable, Equatable {
     fieldArea.height < 4 || (size.columns < 60 && fieldArea.height < 10)
   }
 
+  /// The columns from which on the request stands beside the fields.
+  static let columnsForRequest = 120
+
+  /// Where the request stands beside the fields of a part; `nil` in a smaller window.
+  ///
+  /// The list of parts and the fields keep the 80 columns that they have at home, and three fifths
+  /// of a window that has more. A bar stands in the column before.
+  var requestArea: Area? {
+    guard size.columns >= Self.columnsForRequest, hasPartColumn else { return nil }
+    let column = max(80, size.columns * 3 / 5, size.columns - 100)
+    return Area(
+      column: column + 1, row: body.row, width: size.columns - column - 1, height: body.height)
+  }
+
   /// Where the fields of a part are.
   var fieldArea: Area {
+    var area = workArea
+    if let requestArea { area.width = requestArea.column - 1 - area.column }
+    return area
+  }
+
+  /// What the list of parts leaves.
+  var workArea: Area {
     var area = body
     if hasPartColumn {
       area.column = Self.partListWidth + 1

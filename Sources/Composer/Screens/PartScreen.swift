@@ -1,3 +1,4 @@
+import PartnerCenter
 import ReferralModel
 import TerminalKit
 
@@ -16,11 +17,11 @@ extension Canvas {
     }
     self = drawing.canvas
     field = DrawnField(of: page, from: top, height: height, in: area)
+    drawRequest(editor, fields: page.part.fields, on: today)
     guard isScrolled else { return }
-    let more = [top > 0 ? "above" : nil, top + height < page.lines.count ? "below" : nil]
     write(
-      "more " + more.compactMap(\.self).joined(separator: " and "), column: area.column + 2,
-      row: area.row + area.height - 1, style: .dim)
+      Self.moreWords(above: top > 0, below: top + height < page.lines.count),
+      column: area.column + 2, row: area.row + area.height - 1, style: .dim)
   }
 
   mutating func drawPartList(_ editor: DraftEditor) {
@@ -52,11 +53,44 @@ extension Canvas {
     rule(row: layout.topRuleRow, crossing: column, with: "┬")
     rule(row: layout.bottomRuleRow, crossing: column, with: "┴")
   }
+
+  /// Draws the request beside the fields, where there is room for it.
+  private mutating func drawRequest(
+    _ editor: DraftEditor, fields: [FormField], on today: CalendarDay
+  ) {
+    guard let area = layout.requestArea else { return }
+    for (row, bar) in [(layout.topRuleRow, "┬"), (layout.bottomRuleRow, "┴")] {
+      if let row { write(bar, column: area.column - 1, row: row, style: .dim) }
+    }
+    for row in area.row..<area.row + area.height {
+      write("│", column: area.column - 1, row: row, style: .dim)
+    }
+    if let failure = editor.review.failure {
+      let words = TextRows.prose(failure, width: area.width - 3)
+      for (offset, line) in words.prefix(area.height).enumerated() {
+        write(line, column: area.column + 2, row: area.row + offset, style: .problem)
+      }
+    } else if let outline = editor.requestOutline(on: today) {
+      let request = RequestPane(outline, of: editor, fields: fields, in: area)
+      request.draw(on: &self)
+      pane = DrawnPane(request, of: editor)
+    } else {
+      let key = Keymap.keyName(of: .showPreview)
+      let words =
+        editor.receiptPath == nil ? "There is no receipt." : "\(key) shows what was sent."
+      write(words, column: area.column + 2, row: area.row, style: .dim)
+    }
+  }
 }
 
 extension DraftEditor {
   func statusWord(of part: Part) -> String {
-    guard part == .review else { return completion[part].word }
+    guard part == .review else {
+      let count = remoteProblems.count { problem in
+        problem.pointer.flatMap { Forms.target(of: $0, in: draft) }?.part == part
+      }
+      return count == 0 ? completion[part].word : Completion.Status.toFix(count).word
+    }
     switch draft.submission.state {
     case .sent: return "sent"
     case .sending, .notKnown: return "not known"

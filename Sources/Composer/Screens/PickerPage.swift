@@ -116,5 +116,5 @@ extension Picker {
 
 extension Layout {
   /// Where a picker or a calendar stands: over the fields, and in little room over everything.
-  var overlayArea: Area { hasPartColumn ? fieldArea : body }
+  var overlayArea: Area { hasPartColumn ? workArea : body }
 }

@@ -2,97 +2,136 @@ import PartnerCenter
 import ReferralModel
 import TerminalKit
 
-/// A line of Review.
-struct ReviewRow: Equatable {
-  var text: String
-  var style: Style
-  /// What Enter does here; the cursor passes over lines without one.
-  var target: Review.Target?
-
-  init(_ text: String, style: Style = .plain, target: Review.Target? = nil) {
-    self.text = text
-    self.style = style
-    self.target = target
+extension DraftEditor {
+  /// All lines of Review: the parts, the problems, where it goes, the request, and what can be done.
+  ///
+  /// Of the problems, as many stand here as leave the buttons in view; of the request, what there is
+  /// room for below them.
+  func makeReviewRows(in area: Layout.Area) -> [ReviewRow] {
+    let width = area.width
+    let parts = partRows(width: width)
+    if draft.submission.locksDraft {
+      // What became of it is what one comes for; nothing can be mended in it.
+      return settledRows(width: width) + gap(before: parts)
+    }
+    let destination = destinationRows(width: width) + actionRows(width: width)
+    let room = area.height - parts.count - destination.count - 2
+    let problems = problemRows(width: width, height: max(4, room))
+    let rows = parts + gap(before: problems) + gap(before: destination)
+    return rows + excerptRows(width: width, height: area.height - rows.count)
   }
+
+  private func gap(before rows: [ReviewRow]) -> [ReviewRow] {
+    rows.isEmpty ? [] : [ReviewRow("")] + rows
+  }
+
+  private func partRows(width: Int) -> [ReviewRow] {
+    let words = Part.forms.map { statusWord(of: $0) }
+    let room = ReviewRow.textWidth(in: width) - (words.map(\.count).max() ?? 0)
+    let column = max(4, min(Self.labelWidth, room))
+    return zip(Part.forms, words).map { part, word in
+      let title = "\(part.number) \(part.title)".cut(to: column - 1)
+      return ReviewRow(title.padded(to: column) + word, target: .part(part))
+    }
+  }
+
+  /// Where it goes, and as whom.
+  private func destinationRows(width: Int) -> [ReviewRow] {
+    let words =
+      "This will go to \(destination.environment) \(destination.profile.endpoint.authority) as "
+      + "\(destination.organizationName(for: draft)), contract \(destination.contract.name)."
+    // It stands in the file, which may say anything at any length.
+    let reason = (draft.submission.attempts.last?.reason ?? "").shown(upTo: 300)
+    return (lockReason.map { ReviewRow.prose($0, width: width, style: .warning) } ?? [])
+      + ReviewRow.prose(words, width: width)
+      + (reason.isEmpty ? [] : ReviewRow.prose("Last attempt: \(reason)", width: width))
+      + requestRows(width: width)
+  }
+
+  /// The size and the hash of the request, or why there is none.
+  private func requestRows(width: Int) -> [ReviewRow] {
+    guard let request = currentRequest else {
+      let words = review.failure ?? "The request is being made ready…"
+      return ReviewRow.prose(
+        words, width: width, style: review.failure == nil ? .dim : .problem)
+    }
+    let key = Keymap.keyName(of: .showPreview)
+    return ReviewRow.prose(
+      "The request has \(request.body.count.byteWords); \(key) shows all of it.",
+      width: width, target: .request)
+      + ReviewRow.exact("SHA-256 \(request.bodySHA256)", width: width)
+  }
+
+  private func actionRows(width: Int) -> [ReviewRow] {
+    let room = ReviewRow.textWidth(in: width)
+    let place = destination.environment
+    let send = ReviewRow.Button(
+      TextWidth.columns(of: place) + 12 <= room
+        ? "[ Send to \(place) ]" : "[\("Send to \(place)".cut(to: room - 2))]",
+      .send, style: mustFixCount == 0 ? .accent : .dim)
+    let others = [
+      ReviewRow.Button("Save request", .saveRequest),
+      ReviewRow.Button("Copy as curl", .copyAsCurl), ReviewRow.Button("Dry run", .dryRun),
+    ]
+    return [ReviewRow("")]
+      + ReviewRow.buttons((lockReason == nil ? [send] : []) + others, width: width)
+  }
+
+  /// The start of the request, where there is room for more than a glimpse of it.
+  private func excerptRows(width: Int, height: Int) -> [ReviewRow] {
+    guard let request = currentRequest, height > 6 else { return [] }
+    let lines = request.previewLines
+    let shown = lines.count <= height - 1 ? lines.count : height - 2
+    let rows = lines.prefix(shown).map {
+      ReviewRow($0.cut(to: ReviewRow.textWidth(in: width)), style: .dim)
+    }
+    let left = lines.count - shown
+    let more = left == 1 ? "and 1 more line" : "and \(left) more lines"
+    let key = Keymap.keyName(of: .showPreview)
+    return [ReviewRow("")] + rows + (left == 0 ? [] : [ReviewRow("\(more): \(key)", style: .dim)])
+  }
+
+  /// The columns before the words of a part and of a problem.
+  static let labelWidth = 15
 }
 
 extension DraftEditor {
-  /// All lines of Review: the parts, the problems, where it goes, Send, and the request.
-  func reviewRows(width: Int) -> [ReviewRow] {
-    let parts = Part.forms.map { part in
-      ReviewRow(
-        "\(part.number) \(part.title.padded(to: 13)) \(statusWord(of: part))",
-        target: .part(part))
-    }
-    return parts + problemRows(width: width - 3) + [ReviewRow("")]
-      + destinationRows(width: width - 3)
-      + requestRows(width: max(1, width - 3))
+  /// Problems with what must be fixed first; where not all have room, the first few and a line that
+  /// opens the list of all.
+  private func problemRows(width: Int, height: Int) -> [ReviewRow] {
+    let all = Array(complaints.enumerated())
+    let sorted = Complaint.Kind.allCases.flatMap { kind in all.filter { $0.element.kind == kind } }
+    var rows = self.rows(of: sorted, width: width, wraps: true)
+    guard rows.count > height else { return rows }
+    // One line each, then: all of a sentence is in the hint while the mark is on it.
+    rows = self.rows(of: sorted, width: width, wraps: false)
+    guard rows.count > height else { return rows }
+    let count = max(1, height - 1)
+    let key = Keymap.keyName(of: .listProblems)
+    return rows.prefix(count)
+      + ReviewRow.prose(
+        "and \(rows.count - count) more: \(key) lists them all", width: width,
+        target: .allProblems)
   }
 
-  private func problemRows(width: Int) -> [ReviewRow] {
-    let rows = complaints.enumerated().flatMap { index, complaint in
-      let word = complaint.style == .problem ? "fix   " : "look  "
-      let words = TextRows.prose(
-        complaint.sentence, width: max(1, width - 6))
-      return words.enumerated().map { line, text in
-        ReviewRow(
-          (line == 0 ? word : "      ") + text, style: complaint.style,
-          target: line == 0 ? .problem(index) : nil)
-      }
-    }
-    return rows.isEmpty ? [] : [ReviewRow("")] + rows
-  }
-
-  private func destinationRows(width: Int) -> [ReviewRow] {
-    let words =
-      "This will go to \(destination.environment), \(destination.profile.endpoint.authority), as "
-      + "\(destination.organizationName(for: draft))."
-    let prose =
-      lockReason.map { TextRows.prose($0, width: width) } ?? TextRows.prose(words, width: width)
-    return prose.map { ReviewRow($0) }
-      + attemptRows
-      + (lockReason == nil
-        ? [ReviewRow("[ Send to \(destination.environment) ]", style: .accent, target: .send)] : [])
-      + [ReviewRow("")]
-  }
-
-  /// What became of the last attempt.
-  private var attemptRows: [ReviewRow] {
-    guard let attempt = draft.submission.attempts.last else { return [] }
-    return [
-      attempt.referralID.isEmpty ? nil : "Referral id  \(attempt.referralID)",
-      attempt.reason.isEmpty ? nil : "Last attempt  \(attempt.reason)",
-      attempt.receipt.isEmpty ? nil : "Receipt  \(attempt.receipt)",
-    ].compactMap { $0.map { ReviewRow($0) } }
-  }
-
-  private func requestRows(width: Int) -> [ReviewRow] {
-    requestPage(width: width).enumerated().map { index, row in
-      ReviewRow(row.text, style: row.style, target: .request(index))
+  private func rows(
+    of complaints: [(offset: Int, element: Complaint)], width: Int, wraps: Bool
+  ) -> [ReviewRow] {
+    var last: Complaint.Kind?
+    return complaints.flatMap { index, complaint in
+      let isFirst = complaint.kind != last
+      last = complaint.kind
+      let isNarrow = width < 60
+      // The words stand before the first of each kind; where room is scarce, short ones before each.
+      let word = isNarrow ? complaint.kind.shortWords : complaint.kind.words
+      let rows = ReviewRow.prose(
+        complaint.sentence, width: width, label: isNarrow || isFirst ? word : "",
+        column: isNarrow ? 5 : Self.labelWidth, style: complaint.style, target: .problem(index))
+      guard !wraps, rows.count > 1, var row = rows.first else { return rows }
+      row.text = "\(row.text) …".cut(to: ReviewRow.textWidth(in: width))
+      return [row]
     }
   }
-
-  /// The request, or why there is none.
-  func requestPage(width: Int) -> [PageRow] {
-    if let request = currentRequest {
-      let size = "\(request.body.count) bytes, SHA-256 \(request.bodySHA256)"
-      return TextRows.exact(size, width: width).map { PageRow($0, style: .dim) }
-        + [PageRow("")]
-        + request.previewLines.flatMap { TextRows.exact($0, width: width) }.map { PageRow($0) }
-    }
-    if let failure = review.failure {
-      return TextRows.prose(failure, width: width).map { PageRow($0, style: .problem) }
-    }
-    if draft.submission.locksDraft {
-      return TextRows.prose("What was sent is in the receipt.", width: width).map {
-        PageRow($0, style: .dim)
-      }
-    }
-    return [PageRow("The request is being made ready…", style: .dim)]
-  }
-
-  /// The lines that the request's own page can be scrolled over.
-  func requestRows(width: Int) -> [PageRow] { requestPage(width: width) }
 }
 
 extension PreparedRequest {
@@ -106,21 +145,7 @@ extension PreparedRequest {
 
 extension Canvas {
   mutating func drawReview(_ editor: DraftEditor) {
-    let body = layout.body
-    let rows = editor.reviewRows(width: body.width)
-    let cursor = rows.firstIndex { $0.target == editor.review.target } ?? 0
-    let height = max(1, body.height)
-    let top = max(0, min(cursor / height * height, rows.count - height))
-    for (offset, row) in rows.dropFirst(top).prefix(height).enumerated() {
-      let isHere = top + offset == cursor
-      if isHere {
-        write(">", column: 1, row: body.row + offset, style: .accent)
-        placeCursor(column: 1, row: body.row + offset)
-      }
-      write(
-        row.text, column: 3, row: body.row + offset,
-        style: isHere && row.style == .plain ? .selected : row.style)
-    }
+    drawRows(editor.reviewRows(in: layout.body), target: editor.review.target)
   }
 }
 

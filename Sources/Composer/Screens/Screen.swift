@@ -32,31 +32,37 @@ extension Canvas {
   }
 
   fileprivate mutating func draw(_ editor: DraftEditor, in state: ComposerState) {
-    let customer = editor.draft.referral.customerProfile.name
     drawHeader(
-      customer.isEmpty ? "(no customer yet)" : customer,
+      editor.customer,
       right: [
-        editor.destination.profile.isSandbox ? editor.destination.environment : "",
+        editor.destination.profile.isSandbox && !editor.isOut && editor.otherURL == nil
+          ? editor.destination.environment : "",
         editor.saveWords(at: state.moment),
       ].filter { !$0.isEmpty }.joined(separator: "  "))
     if let overlay = editor.overlay {
       draw(overlay, of: editor, on: state.moment.today)
       return
     }
-    if let top = editor.previewTop {
-      drawPage(editor.requestPage(width: layout.body.width), from: top)
+    if let preview = editor.preview {
+      drawPreview(preview, of: editor)
       return
     }
     guard editor.part == .review else { return drawPart(editor, on: state.moment.today) }
     switch editor.review.stage {
     case .reading: drawReview(editor)
-    case .confirming(let request):
-      drawPage(editor.confirmationRows(for: request, width: layout.body.width), from: 0)
+    case .confirming(let question): drawQuestion(question, of: editor)
     case .sending(let sending):
-      drawPage(
-        editor.sendingRows(sending, at: state.moment, width: layout.body.width), from: 0)
+      let rows = editor.sendingRows(sending, at: state.moment, width: layout.body.width)
+      // What happens now stands last.
+      drawPage(rows, from: max(0, rows.count - layout.body.height))
     case .ended(let report):
-      drawPage(editor.outcomeRows(report, width: layout.body.width), from: 0)
+      drawRows(
+        editor.outcomeRows(report, width: layout.body.width), target: editor.review.target)
+    case .looking(let looking):
+      drawPage(editor.lookingRows(looking, at: state.moment, width: layout.body.width), from: 0)
+    case .looked(let report):
+      drawRows(
+        editor.findingRows(report, width: layout.body.width), target: editor.review.target)
     }
   }
 
@@ -80,9 +86,19 @@ extension Canvas {
 }
 
 extension DraftEditor {
+  /// Whether the header names the environment because something is under way there.
+  fileprivate var isOut: Bool { sending != nil || looking != nil }
+
+  /// Whose draft it is.
+  var customer: String {
+    let name = draft.referral.customerProfile.name
+    return name.isEmpty ? "(no customer yet)" : name
+  }
+
   /// What the header says about the file.
   func saveWords(at moment: Moment) -> String {
-    if sending != nil { return "sending" }
+    if sending != nil { return "sending to \(destination.environment)" }
+    if looking != nil { return "looking at \(destination.environment)" }
     if lockReason != nil { return "read only" }
     if case .failed = save { return "NOT SAVED" }
     if isUnsaved { return "not saved yet" }

@@ -3,155 +3,100 @@ import ReferralModel
 import TerminalKit
 
 extension DraftEditor {
-  /// The page that asks: what goes where, and who is told.
-  func confirmationRows(for request: PreparedRequest, width: Int) -> [PageRow] {
-    let customer = draft.referral.customerProfile.name
-    let organization = destination.organizationName(for: draft)
-    let paragraphs = [
-      PageRow("Send \(customer) to \(destination.environment)?", style: .title),
-      PageRow(""),
-      PageRow("Customer      \(customer)"),
-      PageRow("Goes to       \(destination.environment), \(request.endpoint.authority)"),
-      PageRow("Sent as       \(organization)"),
-      PageRow("Who is told   \(whoIsTold)"),
-      PageRow("Size          \(request.body.count) bytes"),
-      PageRow("SHA-256 \(request.bodySHA256)"),
-      PageRow(""),
-    ]
-    let looks = complaints.filter { $0.style == .warning }
-      .map { PageRow("look  \($0.sentence)", style: .warning) }
-    return wrapped(
-      // What is asked stands before what is worth a look, which may not all fit.
-      paragraphs + [PageRow("Press y to send it, Esc to go back.", style: .accent)]
-        + (looks.isEmpty ? [] : [PageRow("")]) + looks, width: width)
-  }
-
-  private var whoIsTold: String {
-    if destination.profile.isSandbox { return "nobody; nothing leaves this machine" }
-    return "the service, and whoever it shows the referral to by the customer's consent"
-  }
-
-  /// What has happened since `y`, with times.
+  /// What has happened since `y`, each step with the time it took from then.
   func sendingRows(_ sending: Sending, at moment: Moment, width: Int) -> [PageRow] {
-    func elapsed(_ time: Timestamp) -> String {
-      "\(max(0, (time.millisecondsSince1970 - sending.startedAt.millisecondsSince1970) / 1000)) s"
-    }
-    let limit = Int(destination.profile.timeouts.answer.components.seconds)
     let steps = sending.steps.map { step in
-      let words =
-        switch step.progress {
-        case .recorded: "saved"
-        case .transport(.connected): "connected"
-        case .transport(.sent(let bytes)): "sent \(bytes) bytes"
-        case .waiting(let duration, let number):
-          "the service asks to wait \(duration.components.seconds) s, then try \(number)"
-        }
-      return PageRow("\(words), after \(elapsed(step.at))")
+      PageRow(
+        step.words.padded(to: 18) + " " + step.at.elapsedWords(since: sending.startedAt))
     }
-    let waiting = PageRow(waitingWords(sending, at: moment, limit: limit), style: .accent)
-    let stopping = PageRow(
-      "Stopping. What has left cannot be taken back: if the request had gone, the outcome is not "
-        + "known.", style: .warning)
+    let stopping = [PageRow(""), PageRow(sending.stoppingWords, style: .warning)]
     return wrapped(
-      [PageRow("Sending to \(destination.environment)", style: .title), PageRow("")]
-        + steps + [waiting] + (sending.isStopping ? [PageRow(""), stopping] : []), width: width)
+      [
+        PageRow("Sending to \(destination.environment), \(destination.reach)", style: .title),
+        PageRow(""),
+      ] + steps + [PageRow(waitingWords(sending, at: moment), style: .accent)]
+        + (sending.isStopping ? stopping : []), width: width)
   }
 
-  /// How long the wait has lasted and can last; before a repetition, how long until then.
-  private func waitingWords(_ sending: Sending, at moment: Moment, limit: Int) -> String {
-    func seconds(since time: Timestamp) -> Int {
-      max(0, (moment.now.millisecondsSince1970 - time.millisecondsSince1970) / 1000)
+  /// What is waited for now, since when and for how long at most.
+  private func waitingWords(_ sending: Sending, at moment: Moment) -> String {
+    let timeouts = destination.profile.timeouts
+    func words(_ verb: String, since time: Timestamp, upTo limit: Duration) -> String {
+      "\(verb) \(moment.now.seconds(since: time)) s of \(limit.components.seconds) s"
     }
-    if let step = sending.steps.last, case .waiting(let wait, _) = step.progress {
-      return "sent again in \(max(0, Int(wait.components.seconds) - seconds(since: step.at))) s"
+    guard let step = sending.steps.last else {
+      return "making ready, \(moment.now.seconds(since: sending.startedAt)) s"
     }
+    // The time for the answer counts from the start of a try.
     let start = sending.steps.last { $0.progress == .recorded }?.at ?? sending.startedAt
-    return "waiting \(seconds(since: start)) s of \(limit) s"
-  }
-
-  /// What the end of an attempt means.
-  func outcomeRows(_ report: SendingReport, width: Int) -> [PageRow] {
-    let attempt = report.draft?.submission.attempts.last
-    var rows: [PageRow]
-    switch report.outcome {
-    case .created(let created):
-      rows = [
-        PageRow("Created", style: .title), PageRow(""), PageRow("Referral id    \(created.id)"),
-      ]
-      let details: [(String, String?)] = [
-        ("Engagement id", created.engagementID),
-        (
-          "Status",
-          [created.status, created.statusDetail].compactMap(\.self).joined(separator: "/")
-        ),
-        ("ETag", created.eTag),
-      ]
-      rows += details.compactMap { label, value in
-        value.flatMap { $0.isEmpty ? nil : PageRow(label.padded(to: 15) + $0) }
-      }
-    case .acceptedWithoutID(let status):
-      rows = [
-        PageRow("Accepted, without an id", style: .title), PageRow(""),
-        PageRow("The service answered \(status) and gave no id that can be read."),
-        PageRow("The referral exists. It must not be sent again; look it up at the service."),
-      ]
-    case .refused(let refusal):
-      rows = Self.rows(of: refusal, title: "Not accepted", after: [])
-    case .notProcessed(let refusal, let wait):
-      rows = Self.rows(
-        of: refusal, title: "Not processed for now",
-        after: ["It can be sent again in \(wait.components.seconds) s."])
-    case .signInNeeded(let refusal):
-      rows = Self.rows(
-        of: refusal, title: "Sign-in needed",
-        after: ["The service did not take the token. Get a fresh one, then send again."])
-    case .notSent(let reason):
-      rows = [
-        PageRow("Not sent", style: .title), PageRow(""), PageRow(reason, style: .problem),
-        PageRow("Nothing left this machine, so trying again is safe."),
-      ]
-    case .notKnown(let reason, let status):
-      rows = [
-        PageRow("Not known", style: .title), PageRow(""), PageRow(reason, style: .problem),
-        PageRow(
-          status.map { "The answer's status was \($0)." } ?? "The request left this machine."),
-        PageRow("The referral may exist. The draft is locked, so that it is not sent twice."),
-      ]
+    switch step.progress {
+    case .recorded: return words("connecting", since: start, upTo: timeouts.connect)
+    case .transport(.connected): return words("sending", since: start, upTo: timeouts.answer)
+    case .transport(.sent): return words("waiting", since: start, upTo: timeouts.answer)
+    case .waiting(let wait, let number):
+      let left = max(0, Int(wait.components.seconds) - moment.now.seconds(since: step.at))
+      return "sent again in \(left) s, try \(number) of \(Tries.most)"
     }
-    if let trouble = report.recordingTrouble {
-      rows += [PageRow(""), PageRow(trouble, style: .problem)]
+  }
+
+  /// Rows of a page of its own, which begin further left where there is little room.
+  func wrapped(_ rows: [PageRow], width: Int) -> [PageRow] {
+    let indent = width < 40 ? 0 : 2
+    return rows.flatMap { row in
+      TextRows.prose(row.text, width: max(1, width - 2 * indent)).map {
+        PageRow(String(repeating: " ", count: indent) + $0, style: row.style)
+      }
     }
-    rows += [
-      PageRow(""),
-      attempt.map { PageRow("Request id     \($0.requestID)", style: .dim) },
-      attempt.map { PageRow("Correlation id \($0.correlationID)", style: .dim) },
-      attempt.map { PageRow("SHA-256 \($0.bodySHA256)", style: .dim) },
-      report.receipt.map { PageRow("Receipt        \($0)", style: .dim) },
-    ].compactMap(\.self)
-    return wrapped(rows, width: width)
+  }
+}
+
+extension Sending {
+  /// How much of the request may have gone out in the try that is under way.
+  private enum Reach {
+    case nothing
+    case perhapsAll
+    /// The last try was turned away, and the next one has not begun.
+    case turnedAway
   }
 
-  private static func rows(of refusal: Refusal, title: String, after: [String]) -> [PageRow] {
-    let words = [refusal.message, refusal.code.map { "Code \($0)" }, refusal.advice]
-      .compactMap(\.self)
-    return [
-      PageRow(title, style: .title), PageRow(""),
-      PageRow("Nothing was created. Your draft is unchanged."),
-      PageRow("The service answered \(refusal.status)."),
-    ] + words.map { PageRow($0, style: .problem) }
-      + refusal.problems.map { problem in
-        PageRow(
-          (problem.pointer.map { "\($0)  " } ?? "") + problem.message, style: .problem)
-      }
-      + after.map { PageRow($0) }
-      + refusal.supportIDs.map { PageRow("\($0.name)  \($0.value)", style: .dim) }
+  private var reach: Reach {
+    switch steps.last?.progress {
+    case nil, .recorded: .nothing
+    case .transport: .perhapsAll
+    case .waiting: .turnedAway
+    }
   }
 
-  private func wrapped(_ rows: [PageRow], width: Int) -> [PageRow] {
-    rows.flatMap { row in
-      TextRows.prose(row.text, width: max(1, width - 4)).map {
-        PageRow("  " + $0, style: row.style)
-      }
+  /// What Esc does now.
+  var hint: String {
+    if isStopping { return "Stopping." }
+    return switch reach {
+    case .nothing: "Esc stops it; nothing has left this machine yet."
+    case .perhapsAll: "Esc stops waiting; it cannot take back what has left."
+    case .turnedAway: "Esc stops; it is not sent again then, and nothing is created."
+    }
+  }
+
+  /// What stopping means as far as one can tell before it has happened.
+  fileprivate var stoppingWords: String {
+    switch reach {
+    case .nothing:
+      "Stopping. So far nothing has left this machine; if that stays so, nothing was sent."
+    case .perhapsAll:
+      "Stopping. What has left cannot be taken back: what became of it will not be known."
+    case .turnedAway:
+      "Stopping. The service has not processed it, and it is not sent again."
+    }
+  }
+}
+
+extension Sending.Step {
+  fileprivate var words: String {
+    switch progress {
+    case .recorded: "saved"
+    case .transport(.connected): "connected"
+    case .transport(.sent(let bytes)): "sent \(bytes.byteWords)"
+    case .waiting(let duration, _): "told to wait \(duration.components.seconds) s"
     }
   }
 }

@@ -10,12 +10,13 @@ extension ComposerState {
     case .picker: return typeInPicker(text)
     case .listFilter: return typeInFilter(text)
     case .help: return typeInHelp(text)
+    case .prompt: return typeInPrompt(text)
     case .consent:
       return typeOnConsent(text)
     case .calendar:
       message = Message("Esc closes the calendar; then a date can be typed.")
       return []
-    case .list, .review, .preview, .confirm, .sending, .outcome: return []
+    case .list, .review, .preview, .confirm, .sending, .looking, .outcome: return []
     }
   }
 
@@ -38,7 +39,7 @@ extension ComposerState {
     pending = .nothing
     message = nil
     switch keyContext {
-    case .picker, .listFilter, .help:
+    case .picker, .listFilter, .help, .prompt:
       return type(TypedText(source, keepsLineBreaks: false).text)
     case .addRow:
       let text = TypedText(source, keepsLineBreaks: false).text
@@ -69,6 +70,7 @@ extension ComposerState {
     case .picker: return editPickerFilter(command)
     case .listFilter: return editListFilter(command)
     case .help: return editHelpFilter(command)
+    case .prompt: return editPrompt(command)
     default: break
     }
     guard let field = editor?.field, field.kind.takesText, isEditable() else { return [] }
@@ -148,6 +150,8 @@ extension ComposerState {
     case .picker: return editPickerFilter(command)
     case .listFilter: return editListFilter(command)
     case .help: return editHelpFilter(command)
+    case .prompt: return editPrompt(command)
+    case .review, .outcome: return moveButton(command)
     case .calendar: return moveInCalendar(command)
     default: break
     }

@@ -4,8 +4,11 @@ import TerminalKit
 extension ComposerState {
   /// Takes a key: the second one of a pair, a command, or a character to type.
   mutating func press(_ key: Key) -> [Effect] {
-    guard !isEnding else { return [] }
     let context = keyContext
+    guard !isEnding else {
+      // The program waits for the end of an exchange only; that wait can still be cut short.
+      return Keymap.command(for: key, in: context) == .back ? stopWaiting() : []
+    }
     if Layout(size).isTooSmall {
       // A field that cannot be seen takes no input; one can still leave, save and stop.
       guard let command = Keymap.command(for: key, in: context), command.worksUnseen else {
@@ -25,6 +28,10 @@ extension ComposerState {
     case .deletion:
       if Keymap.command(for: key, in: context) == .deleteDraft { return refuseHeldDeletion() }
     case .escape:
+      // There is nothing to go on with in a draft that is out.
+      if key == .escape, context == .review, editor?.draft.submission.locksDraft == true {
+        return leaveDraft(for: .list)
+      }
       if let command = Keymap.command(afterEscape: key, in: context) { return perform(command) }
     case .leader:
       if key == .escape || key == .function(12) { return [] }
@@ -93,7 +100,10 @@ extension ComposerState {
     case .activate: return activate()
     case .newDraft: return open(.new)
     case .filterList, .duplicateDraft, .deleteDraft, .switchSection: return changeList(command)
-    case .confirm: return send()
+    case .confirm: return confirm()
+    case .search, .searchNext, .searchPrevious: return search(command)
+    case .saveRequest: return keepRequest(as: .http)
+    case .copyAsCurl: return keepRequest(as: .curl)
     }
   }
 
@@ -102,11 +112,11 @@ extension ComposerState {
     case .help: help = nil
     case .picker, .calendar: return closeOverlay()
     case .listFilter: return endFilter()
-    case .preview: editor?.previewTop = nil
-    case .confirm:
-      editor?.review.stage = .reading
-      message = Message("Nothing was sent.")
+    case .preview: editor?.preview = nil
+    case .prompt: return closePrompt()
+    case .confirm: return leaveQuestion()
     case .sending: return stopWaiting()
+    case .looking: return stopLooking()
     case .outcome: return leaveOutcome()
     case .text, .choice, .notes, .consent, .addRow, .review:
       // Nothing is open, so Esc waits for a digit; every other key keeps its own meaning.
@@ -128,7 +138,9 @@ extension ComposerState {
       if command == .pageUp, editor?.review.target == target { return move(.previousPart) }
     case .preview: scrollPreview(command)
     case .help: scrollHelp(command)
-    case .outcome, .confirm, .sending, .text, .choice, .consent, .addRow: break
+    case .outcome: moveInOutcome(command)
+    case .confirm: scrollQuestion(command)
+    case .sending, .looking, .prompt, .text, .choice, .consent, .addRow: break
     }
     return []
   }
@@ -138,8 +150,9 @@ extension ComposerState {
     case .list, .listFilter: openSelected()
     case .picker: takeFromPicker()
     case .calendar: takeFromCalendar()
-    case .review: activateTarget()
-    case .outcome: leaveOutcome()
+    case .review, .outcome: activateTarget()
+    case .preview: goToFieldOfPreview()
+    case .prompt: finishPrompt()
     default: []
     }
   }

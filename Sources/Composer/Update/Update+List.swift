@@ -102,7 +102,9 @@ extension ComposerState {
       // Keys that were meant for the list must not become a customer's name.
       return [.dropWaitingKeys]
     }
-    return editor.part == .review ? beginReview() : []
+    if editor.part == .review { return beginReview() }
+    // What the service said about the last attempt is in its receipt.
+    return editor.draft.submission.state == .refused ? readReceipt() : []
   }
 
   mutating func openingFailed(_ opening: Opening, _ reason: String) -> [Effect] {

@@ -38,7 +38,7 @@ extension ComposerState {
 
   private mutating func goToSend() -> [Effect] {
     let effects = show(.review)
-    editor?.review.target = .send
+    editor?.review.target = .action(.send)
     return effects
   }
 
@@ -65,7 +65,10 @@ extension ComposerState {
   private mutating func goToProblem(forward: Bool) -> [Effect] {
     editor?.settle(at: moment)
     guard let editor else { return [] }
-    let complaints = editor.complaints
+    // What is worth a look comes when there is nothing left to fix.
+    let all = editor.complaints
+    let toFix = all.filter { $0.style == .problem }
+    let complaints = toFix.isEmpty ? all : toFix
     guard !complaints.isEmpty else {
       message = Message("There is nothing to fix.")
       return saveIfChanged()
@@ -82,38 +85,5 @@ extension ComposerState {
     let effects = goTo(complaints[index].field)
     message = Message(complaints[index].message, style: complaints[index].style)
     return effects
-  }
-}
-
-/// A problem of the contract's or the service's, at the field where it is mended.
-struct Complaint: Equatable {
-  var field: FormField
-  var message: String
-  var style: Style
-
-  /// The complaint with the place that it is about.
-  var sentence: String { "\(field.part.title), \(field.nameInPart): \(message)" }
-
-  static func == (left: Complaint, right: Complaint) -> Bool {
-    left.field.pointer == right.field.pointer && left.message == right.message
-      && left.style == right.style
-  }
-}
-
-extension DraftEditor {
-  /// The service's complaints that name a place, then the contract's.
-  var complaints: [Complaint] {
-    let remote = remoteProblems.compactMap { problem in
-      problem.pointer.flatMap { Forms.target(of: $0, in: draft) }
-        .map { Complaint(field: $0, message: problem.message, style: .problem) }
-    }
-    let own = problems.compactMap { problem in
-      Forms.target(of: problem.pointer, in: draft).map {
-        Complaint(
-          field: $0, message: problem.message,
-          style: problem.severity == .mustFix ? .problem : .warning)
-      }
-    }
-    return remote + own
   }
 }

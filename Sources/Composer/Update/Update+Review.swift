@@ -8,14 +8,22 @@ extension ComposerState {
     guard let editor else { return [] }
     self.editor?.review.stage = .reading
     self.editor?.review.target = editor.firstTarget
-    return prepare()
+    self.editor?.review.wish = nil
+    // Also where the request is there: one that stood beside the form was made without a look.
+    return prepare() + findTwins() + readReceipt()
   }
 
-  private mutating func prepare() -> [Effect] {
+  /// Asks which other drafts look like the same deal.
+  func findTwins() -> [Effect] {
+    guard let draft = editor?.draft, !draft.submission.locksDraft else { return [] }
+    return [.findTwins(draft)]
+  }
+
+  /// Asks for the request of what is in the draft, where the one that is there is of something else.
+  mutating func prepare() -> [Effect] {
     guard let editor, !editor.draft.submission.locksDraft else { return [] }
     self.editor?.review.failure = nil
-    return editor.currentRequest == nil
-      ? [.prepare(editor.draft), .findTwins(editor.draft)] : []
+    return editor.currentRequest == nil ? [.prepare(editor.draft)] : []
   }
 
   mutating func twinsFound(_ twins: [Problem], for draft: Draft) -> [Effect] {
@@ -32,6 +40,11 @@ extension ComposerState {
     else { return [] }
     self.editor?.review.preparation = preparation
     self.editor?.review.failure = nil
+    return keepIdentifiers(of: preparation) + grantWish()
+  }
+
+  private mutating func keepIdentifiers(of preparation: Preparation) -> [Effect] {
+    guard let editor else { return [] }
     // The ids of the next attempt are kept with the draft once they have been shown.
     guard editor.lockReason == nil,
       editor.draft.submission.nextIdentifiers != preparation.draft.submission.nextIdentifiers
@@ -47,23 +60,11 @@ extension ComposerState {
     }
     self.editor?.review.preparation = nil
     self.editor?.review.failure = reason
+    if editor.review.wish != nil {
+      self.editor?.review.wish = nil
+      message = Message(reason, style: .problem)
+    }
     return []
-  }
-
-  /// Opens the page that holds nothing but the request.
-  mutating func showPreview() -> [Effect] {
-    guard editor != nil else { return [] }
-    editor?.settle(at: moment)
-    editor?.previewTop = 0
-    return saveIfChanged() + prepare()
-  }
-
-  mutating func scrollPreview(_ command: Command) {
-    guard let editor, let top = editor.previewTop else { return }
-    let body = Layout(size).body
-    let count = editor.requestRows(width: body.width).count
-    self.editor?.previewTop = command.moved(
-      top, page: body.height, last: max(0, count - body.height))
   }
 
   mutating func activateTarget() -> [Effect] {
@@ -77,11 +78,77 @@ extension ComposerState {
       let effects = goTo(complaints[index].field)
       message = Message(complaints[index].message, style: complaints[index].style)
       return effects
-    case .send:
-      return askToSend()
-    case .request:
-      return []
+    case .action(let action):
+      return perform(action)
+    case .request: return showPreview()
+    case .allProblems: return listProblems()
+    case .line: return []
     }
+  }
+
+  /// Carries out what a button is for.
+  mutating func perform(_ action: ReviewAction) -> [Effect] {
+    switch action {
+    // From the page of an outcome the way leads back to the button, not past the request.
+    case .send: keyContext == .outcome ? move(.goToSend) : askToSend()
+    case .saveRequest: keepRequest(as: .http)
+    case .copyAsCurl: keepRequest(as: .curl)
+    case .dryRun: rehearse()
+    case .look: look()
+    case .markAsSent(let referralID): askToMarkAsSent(referralID)
+    case .unlock: askToUnlock()
+    case .makeNew: makeNew()
+    case .goOn: leaveOutcome()
+    }
+  }
+
+  /// Opens a page that asks `y`, dropping the keys that wait already.
+  mutating func ask(_ question: Review.Question) -> [Effect] {
+    editor?.review.findings = nil
+    if case .looked(let report)? = editor?.review.stage { editor?.review.findings = report }
+    editor?.review.stage = .confirming(question)
+    editor?.review.questionTop = 0
+    return [.dropWaitingKeys]
+  }
+
+  /// Does what the page asks about.
+  mutating func confirm() -> [Effect] {
+    guard case .confirming(let question)? = editor?.review.stage else { return [] }
+    switch question {
+    case .send(let request): return send(request)
+    case .settle(let settlement): return settle(settlement)
+    }
+  }
+
+  /// Leaves the page that asks, with a no.
+  mutating func leaveQuestion() -> [Effect] {
+    guard case .confirming(let question)? = editor?.review.stage else { return [] }
+    let findings = editor?.review.findings
+    editor?.review.stage = findings.map { .looked($0) } ?? .reading
+    switch question {
+    case .send:
+      message = Message("Nothing was sent.")
+      return []
+    case .settle(let settlement):
+      message = Message("Nothing was changed.")
+      // An id that no look found was typed.
+      if case .sent(let referralID) = settlement, findings == nil, !referralID.isEmpty {
+        editor?.prompt = Prompt(.referralID)
+        editor?.prompt?.text.insert(referralID)
+      }
+      // The page of the outcome, from where one may have come, did not need it.
+      return findings == nil ? readReceipt() : []
+    }
+  }
+
+  /// Goes to the button before or after.
+  mutating func moveButton(_ command: Command) -> [Effect] {
+    if keyContext == .outcome {
+      moveInOutcome(command)
+    } else {
+      editor?.moveTarget(command, in: size)
+    }
+    return []
   }
 
   /// Opens the page that asks, if there is nothing in the way.
@@ -106,24 +173,38 @@ extension ComposerState {
       message = Message(editor.review.failure ?? "The request is being made ready. Try again.")
       return prepare()
     }
-    self.editor?.review.stage = .confirming(request)
-    return [.dropWaitingKeys]
+    return ask(.send(request))
   }
 }
 
 extension DraftEditor {
   /// Where the cursor of Review starts: at what is to be mended, else at Send.
   fileprivate var firstTarget: Review.Target {
+    // What is out cannot be mended any more.
+    if draft.submission.locksDraft { return settledTarget ?? .part(.referral) }
     let firstToFix = complaints.firstIndex { $0.style == .problem }
-    return firstToFix.map { .problem($0) } ?? (lockReason == nil ? .send : .part(.referral))
+    return firstToFix.map { .problem($0) } ?? .action(.send)
   }
 
+  /// Moves the mark on Review.
   mutating func moveTarget(_ command: Command, in size: Size) {
     let body = Layout(size).body
-    let targets = reviewRows(width: body.width).compactMap(\.target)
-    let index = targets.firstIndex(of: review.target) ?? targets.firstIndex(of: .send) ?? 0
-    let moved = command.moved(index, page: body.height, last: targets.count - 1)
-    guard targets.indices.contains(moved) else { return }
-    review.target = targets[moved]
+    moveTarget(command, over: reviewRows(in: body), height: body.height)
+  }
+
+  /// Moves the mark over the lines of a page that has room for so many.
+  mutating func moveTarget(_ command: Command, over rows: [ReviewRow], height: Int) {
+    review.target = RowPage(rows, height: height)
+      .target(after: command, from: review.target)
+  }
+
+  /// Sees to it that what is marked on Review is what Enter acts on, whatever has changed.
+  mutating func keepMarkOnReview(in size: Size) {
+    guard part == .review, review.stage == .reading else { return }
+    let body = Layout(size).body
+    keepReviewRows(in: body)
+    let page = RowPage(reviewRows(in: body), height: body.height)
+    guard let stop = page.stop(at: review.target), stop.target != review.target else { return }
+    review.target = stop.target
   }
 }

@@ -86,7 +86,7 @@ extension ComposerState {
   }
 
   private mutating func close(for leaving: DraftEditor.Leaving) -> [Effect] {
-    let close = editor?.draft.id.map { [Effect.close($0)] } ?? []
+    let close = endOfLook + (editor?.draft.id.map { [.close($0)] } ?? [])
     editor = nil
     help = nil
     guard leaving == .list, firstOpening == nil else {
@@ -104,6 +104,7 @@ extension ComposerState {
     }
     if let sending = editor.sending {
       isEnding = true
+      message = Message("This session ends when the exchange has. Esc stops waiting for it.")
       return endOfWaiting(sending)
     }
     if case .failed(let reason) = editor.save {
@@ -126,6 +127,8 @@ extension ComposerState {
           "The draft is not saved. Ctrl-C again leaves, and loses what cannot be saved.",
           style: .problem)
       case (nil, nil): Message("Ctrl-C again leaves.")
+      case _ where editor?.looking != nil:
+        Message("Ctrl-C again stops looking and leaves; the draft stays locked.")
       default: Message("Ctrl-C again leaves; the draft is kept.")
       }
     return []
@@ -141,7 +144,7 @@ extension ComposerState {
     if let sending = editor.sending { return endOfWaiting(sending) }
     self.editor?.commit(at: moment)
     let save = saveIfChanged(placeCounts: true)
-    return save + (editor.draft.id.map { [.close($0)] } ?? []) + [.end]
+    return save + endOfLook + (editor.draft.id.map { [.close($0)] } ?? []) + [.end]
   }
 }
 
@@ -150,6 +153,13 @@ extension ComposerState {
   fileprivate func endOfWaiting(_ sending: Sending) -> [Effect] {
     guard case .waiting? = sending.steps.last?.progress else { return [] }
     return [.stopWaiting(sending.attempt.number)]
+  }
+}
+
+extension ComposerState {
+  /// A look changes nothing, so nobody has to wait for its end.
+  fileprivate var endOfLook: [Effect] {
+    editor?.looking.map { [.stopLooking($0.look.number)] } ?? []
   }
 }
 

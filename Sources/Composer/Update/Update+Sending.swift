@@ -4,8 +4,8 @@ import TerminalKit
 
 extension ComposerState {
   /// Sends the request that the page asks about, once.
-  mutating func send() -> [Effect] {
-    guard let editor, case .confirming(let request) = editor.review.stage else { return [] }
+  mutating func send(_ request: PreparedRequest) -> [Effect] {
+    guard let editor, case .confirming = editor.review.stage else { return [] }
     // Only what is on the screen can be sent.
     guard request == editor.currentRequest, editor.lockReason == nil, editor.mustFixCount == 0
     else {
@@ -26,6 +26,8 @@ extension ComposerState {
     guard var sending = editor?.sending, sending.attempt.number == number else { return [] }
     sending.steps.append(Sending.Step(progress: progress, at: moment.now))
     editor?.review.stage = .sending(sending)
+    // The exchange that outlived the terminal is over, and nobody watches another one.
+    if isEnding, case .waiting = progress { return [.stopWaiting(number)] }
     return []
   }
 
@@ -49,16 +51,21 @@ extension ComposerState {
       self.editor?.savingDraft = nil
     }
     self.editor?.review.preparation = nil
+    self.editor?.review.lastRequest = sending.attempt.request
     self.editor?.review.stage = .ended(report)
     self.editor?.remoteProblems = report.outcome.refusal?.problems ?? []
     self.editor?.check(on: moment.today)
+    goToFirstTarget()
     guard isEnding else { return [] }
+    lastOutcome = report.words(for: sending.attempt.draft)
     return (sending.attempt.draft.id.map { [.close($0)] } ?? []) + [.end]
   }
 
   /// Goes on from the page that tells the outcome.
   mutating func leaveOutcome() -> [Effect] {
-    guard let editor, case .ended(let report) = editor.review.stage else { return [] }
+    guard let editor, case .ended(let report) = editor.review.stage else {
+      return leaveFindings()
+    }
     switch report.outcome {
     case .created, .acceptedWithoutID, .notKnown:
       return leaveDraft(for: .list)
@@ -69,5 +76,21 @@ extension ComposerState {
       }
       return effects
     }
+  }
+}
+
+extension SendingReport {
+  /// The outcome in a line, for where there is no page to tell it on.
+  fileprivate func words(for draft: Draft) -> String {
+    let customer = draft.referral.customerProfile.name
+    let name = customer.allSatisfy(\.isWhitespace) ? "The draft \(draft[text: "id"])" : customer
+    let details: [String] =
+      switch outcome {
+      case .created(let created): ["referral \(created.id)"]
+      case .acceptedWithoutID, .refused, .notProcessed, .signInNeeded, .notSent, .notKnown:
+        outcome.reason.map { [$0] } ?? []
+      }
+    return (["\(name): \(outcome.title)"] + details + (receipt.map { ["receipt \($0)"] } ?? []))
+      .joined(separator: ", ")
   }
 }

@@ -8,7 +8,9 @@ package func update(_ state: inout ComposerState, on event: Event) -> [Effect] {
   let effects = advance(&state, by: event)
   if case .time = event { return effects }
   state.editor?.keepCaretInView(in: state.size)
-  return effects
+  state.editor?.keepPreview(in: state.size)
+  state.editor?.keepMarkOnReview(in: state.size)
+  return effects + state.prepareBesideForm()
 }
 
 private func advance(_ state: inout ComposerState, by event: Event) -> [Effect] {
@@ -44,6 +46,15 @@ private func advance(_ state: inout ComposerState, by event: Event) -> [Effect] 
   case .preparingFailed(let draft, let reason): state.preparingFailed(reason, for: draft)
   case .sendingProgressed(let number, let progress): state.sendingProgressed(number, progress)
   case .sendingEnded(let number, let report): state.sendingEnded(number, report)
+  case .rehearsed(let draft, let trouble): state.rehearsed(draft, trouble: trouble)
+  case .requestKept(let form, let kept): state.requestKept(kept, as: form)
+  case .keepingRequestFailed(let form, let reason): state.keepingRequestFailed(reason, as: form)
+  case .receiptRead(let path, let receipt): state.receiptRead(receipt, at: path)
+  case .readingReceiptFailed(let path, let reason): state.readingReceiptFailed(reason, at: path)
+  case .lookProgressed(let number, let progress): state.lookProgressed(number, progress)
+  case .lookEnded(let number, let report): state.lookEnded(number, report)
+  case .settled(let draft): state.settled(draft)
+  case .settlingFailed(let draft, let reason): state.settlingFailed(reason, of: draft)
   }
 }
 
@@ -58,8 +69,10 @@ extension ComposerState {
     let isNewDay = moment.today != self.moment.today
     self.moment = moment
     // "In the past" and "reads as" depend on the day.
-    if isNewDay { editor?.check(on: moment.today) }
-    return []
+    guard isNewDay else { return [] }
+    editor?.check(on: moment.today)
+    // What is worth a look on Review is not forgotten at midnight.
+    return editor?.part == .review ? findTwins() : []
   }
 
   fileprivate mutating func resize(to size: Size) -> [Effect] {

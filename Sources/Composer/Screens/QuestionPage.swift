@@ -1,0 +1,195 @@
+import PartnerCenter
+import ReferralModel
+import TerminalKit
+
+/// The page that asks `y`, as it stands in a window.
+struct QuestionPage {
+  /// What is asked about, as far as it is in view.
+  let rows: ArraySlice<ReviewRow>
+  /// What is out of view, as a line; `nil` where nothing is.
+  let more: String?
+  /// The question, which is in view in every window.
+  let question: [String]
+  /// The lines that are left free before the question.
+  let gap: Int
+  /// The last line that can be the first in view.
+  let lastTop: Int
+  /// The lines that are in view at once.
+  let viewHeight: Int
+
+  init(_ asked: Review.Question, of editor: DraftEditor, from top: Int, in area: Layout.Area) {
+    let width = ReviewRow.textWidth(in: area.width)
+    let rows = editor.questionRows(asked, width: area.width)
+    let wordings = asked.wordings.map { TextRows.prose($0, width: width) }
+    question = wordings.first { $0.count <= max(1, area.height / 4) } ?? wordings.last ?? []
+    let room = area.height - question.count
+    let isTight = rows.count >= room
+    let kept = isTight ? rows.filter { !$0.isBlank } : rows
+    let isScrolled = kept.count > room
+    viewHeight = max(0, isScrolled && room > 1 ? room - 1 : room)
+    lastTop = max(0, kept.count - viewHeight)
+    let first = min(top, lastTop)
+    self.rows = kept[first..<min(kept.count, first + viewHeight)]
+    gap = !isTight || kept.count < room ? 1 : 0
+    more =
+      isScrolled && room > 1 ? Canvas.moreWords(above: first > 0, below: first < lastTop) : nil
+  }
+}
+
+extension Canvas {
+  /// Draws the page that asks `y`.
+  mutating func drawQuestion(_ question: Review.Question, of editor: DraftEditor) {
+    let area = layout.body
+    let page = QuestionPage(question, of: editor, from: editor.review.questionTop, in: area)
+    let column = area.column + ReviewRow.indent(in: area.width)
+    let width = area.width - ReviewRow.indent(in: area.width)
+    var line = area.row
+    for row in page.rows {
+      write(row.text, column: column, row: line, style: row.style, width: width)
+      line += 1
+    }
+    if let more = page.more {
+      write(more, column: column, row: line, style: .dim)
+      line += 1
+    }
+    line += page.gap
+    placeCursor(column: column, row: line)
+    for text in page.question {
+      write(text, column: column, row: line, style: .accent)
+      line += 1
+    }
+  }
+}
+
+extension ComposerState {
+  /// Moves what is in view of the page that asks `y`.
+  mutating func scrollQuestion(_ command: Command) {
+    guard let editor, case .confirming(let question) = editor.review.stage else { return }
+    let top = editor.review.questionTop
+    let page = QuestionPage(question, of: editor, from: top, in: Layout(size).body)
+    self.editor?.review.questionTop = command.moved(
+      min(top, page.lastTop), page: page.viewHeight, last: page.lastTop)
+  }
+}
+
+extension Review.Question {
+  /// The question, the longest wording first.
+  var wordings: [String] {
+    switch self {
+    case .send:
+      ["Press y to send it, Esc to go back.", "y sends, Esc goes back.", "y send, Esc back"]
+    case .settle(.notSent):
+      ["Press y to unlock it, Esc to go back.", "y unlocks, Esc goes back.", "y yes, Esc back"]
+    case .settle(.sent):
+      ["Press y to mark it as sent, Esc to go back.", "y marks, Esc goes back.", "y yes, Esc back"]
+    }
+  }
+
+  /// The hint's first word, and what follows it.
+  var hint: (label: String, help: String) {
+    switch self {
+    case .send: ("Send", "y sends; every other key does not.")
+    case .settle: ("Settle", "y writes it down; every other key does not.")
+    }
+  }
+}
+
+extension DraftEditor {
+  /// What the page that asks `y` says before the question.
+  func questionRows(_ question: Review.Question, width: Int) -> [ReviewRow] {
+    let rows =
+      switch question {
+      case .send(let request): confirmationRows(for: request, width: width)
+      case .settle(.notSent): unlockingRows(width: width)
+      case .settle(.sent(let referralID)): markingRows(referralID, width: width)
+      }
+    return ReviewRow.prose(title(of: question), width: width, style: .title)
+      + [ReviewRow("")] + rows
+  }
+
+  /// What is asked, with whose draft and where.
+  func title(of question: Review.Question) -> String {
+    switch question {
+    case .send: "Send \(customer) to \(destination.environment)?"
+    case .settle(.notSent): "Unlock \(customer), because the referral is not there?"
+    case .settle(.sent): "Mark \(customer) as sent?"
+    }
+  }
+
+  /// What goes where, who is told, and what is worth a look.
+  private func confirmationRows(for request: PreparedRequest, width: Int) -> [ReviewRow] {
+    let place = "\(destination.environment) \(request.endpoint.authority)"
+    let looks = complaints.filter { $0.style == .warning }
+    return facts(
+      [
+        ("Customer", customer), ("Goes to", "\(place), contract \(request.contract)"),
+        ("Sent as", destination.organizationName(for: draft)), ("Who is told", whoIsTold),
+        ("Size", request.body.count.byteWords),
+      ], width: width)
+      + ReviewRow.exact("SHA-256 \(request.bodySHA256)", width: width)
+      + (looks.isEmpty ? [] : [ReviewRow(""), ReviewRow("Worth a look", style: .warning)])
+      + looks.flatMap { ReviewRow.prose($0.sentence, width: width, label: " ", column: 2) }
+  }
+
+  private func unlockingRows(width: Int) -> [ReviewRow] {
+    let attempt = draft.submission.attempts.last
+    return facts(
+      [
+        ("Customer", customer), ("Service", serviceWords),
+        ("Request id", attempt?.requestID ?? ""),
+      ], width: width)
+      + [ReviewRow("")]
+      + ReviewRow.prose(
+        "The draft can then be changed and sent again. The request id is kept.", width: width)
+      + ReviewRow.prose(
+        "If it is there after all, sending again makes a second referral.", width: width,
+        style: .warning)
+  }
+
+  private func markingRows(_ referralID: String, width: Int) -> [ReviewRow] {
+    facts(
+      [
+        ("Customer", customer), ("Service", serviceWords),
+        ("Referral id", referralID.isEmpty ? "not known" : referralID),
+      ], width: width)
+      + (referralID.isEmpty || CreatedReferral.isUsualID(referralID)
+        ? []
+        : ReviewRow.prose(
+          "Check the id: those of the service are letters a to f and digits, in groups of 8, 4, 4, 4 "
+            + "and 12.", width: width, style: .warning))
+      + [ReviewRow("")]
+      + ReviewRow.prose(
+        "The draft stays as it was sent: it can be read and copied, not changed or sent again. "
+          + "Nothing is sent by this.", width: width)
+  }
+
+  private var serviceWords: String {
+    if let url = otherURL { return url }
+    return "\(destination.environment) \(destination.profile.endpoint.authority)"
+  }
+
+  /// Lines of a name and a value; names stand in a column of their own where there is room.
+  private func facts(_ facts: [(String, String)], width: Int) -> [ReviewRow] {
+    facts.filter { !$0.1.isEmpty }.flatMap { name, value in
+      width < 50
+        ? ReviewRow.prose("\(name): \(value)", width: width)
+        : ReviewRow.prose(value, width: width, label: name, column: 14)
+    }
+  }
+
+  /// Who learns of the referral, by what the customer has answered.
+  private var whoIsTold: String {
+    if destination.profile.isSandbox { return "nobody; nothing leaves this machine" }
+    let consent = draft.referral.consent
+    let others = [
+      consent.toShareInfoWithOthers == .yes ? "others with whom it may be shared" : nil,
+      consent.toMicrosoftToContactSpecificPartners == .yes
+        ? "partners whom Microsoft contacts" : nil,
+    ].compactMap(\.self)
+    let contact =
+      consent.toContact == .yes
+      ? "The customer may be contacted." : "The customer may not be contacted."
+    let told = (["Microsoft"] + others).joined(separator: "; ")
+    return "\(told)\(others.isEmpty ? "; it may not be shared with others" : ""). \(contact)"
+  }
+}

@@ -1,0 +1,90 @@
+import PartnerCenter
+import ReferralModel
+import TerminalKit
+
+extension DraftEditor {
+  /// What Review shows of a draft that is out, or may be: what left, when, the hash, what came back.
+  ///
+  /// It stands in the place of the destination and the buttons of a draft that can be sent.
+  func settledRows(width: Int) -> [ReviewRow] {
+    var page = PageText(width: width)
+    if let readOnlyReason {
+      page.prose(readOnlyReason, style: .warning)
+      page.blank()
+    }
+    guard let attempt = draft.submission.attempts.last else {
+      if readOnlyReason == nil, let lockReason { page.prose(lockReason) }
+      return page.rows
+    }
+    switch draft.submission.state {
+    case .sent: tellSent(attempt, on: &page)
+    case .notKnown: tellUnsettled(attempt, on: &page)
+    case .none, .sending, .refused, .notSent:
+      if readOnlyReason == nil, let lockReason { page.prose(lockReason) }
+      return page.rows
+    }
+    page.blank()
+    addReceipt(of: attempt, to: &page)
+    return page.rows
+  }
+
+  private func tellSent(_ attempt: Attempt, on page: inout PageText) {
+    if attempt.referralID.isEmpty {
+      page.prose("This was sent; under which id is not known.")
+    } else {
+      page.line("Referral id", attempt.referralID)
+    }
+    page.line("Status", shownReceipt?.created?.statusWords ?? attempt.returnedStatus)
+    page.blank()
+    let look = [
+      ReviewRow.Button("Look for its id", .look),
+      ReviewRow.Button("I know its id", .markAsSent(referralID: nil)),
+    ]
+    let correct = ReviewRow.Button("Correct its id", .markAsSent(referralID: nil))
+    page.buttons(
+      (isSentWithoutID ? (readOnlyReason == nil ? look : [look[0]]) : [])
+        + (isSettledByHand && !isSentWithoutID && readOnlyReason == nil ? [correct] : [])
+        + [ReviewRow.Button("Done", .goOn), ReviewRow.Button("New from this one", .makeNew)])
+  }
+
+  private func tellUnsettled(_ attempt: Attempt, on page: inout PageText) {
+    page.prose(
+      "This was sent once, and what became of it is not known. The referral may exist.",
+      style: .warning)
+    page.blank()
+    page.buttons(settlingButtons())
+  }
+
+  /// When and where to, what came back, and both as they were.
+  private func addReceipt(of attempt: Attempt, to page: inout PageText) {
+    page.line("Engagement id", shownReceipt?.created?.engagementID)
+    page.line("ETag", shownReceipt?.created?.eTag)
+    addWhatLeft(to: &page)
+    page.line("Ended", Timestamp(attempt.endedAt)?.utcWords)
+    page.line("Settled", Timestamp(attempt.settledAt)?.utcWords)
+    page.line("Answer", attempt.status.map { "HTTP status \($0)" })
+    if !attempt.reason.isEmpty { page.prose(attempt.reason, style: .problem) }
+    addIdentifiers(of: attempt, to: &page)
+    page.line("Receipt", attempt.receipt.isEmpty ? "there is none" : attempt.receipt)
+    if let failure = review.receiptFailure {
+      page.prose("The receipt cannot be read: \(failure)", style: .problem)
+    }
+    guard let shown = shownReceipt else { return }
+    if shown.bodySHA256 != attempt.bodySHA256 {
+      page.prose(
+        "The body in the receipt is not the one that was sent: its SHA-256 is "
+          + "\(shown.bodySHA256).", style: .problem)
+    }
+    page.blank()
+    if shown.created != nil { add(shown.differences, to: &page) }
+    page.prose("The request as it was sent", style: .title)
+    page.exact(shown.requestLines)
+    page.blank()
+    guard !shown.answerLines.isEmpty else {
+      page.prose("There is no answer that came whole.", style: .dim)
+      return
+    }
+    page.prose("The answer as it came", style: .title)
+    page.exact(shown.answerLines)
+  }
+}

@@ -74,8 +74,11 @@ extension ExitStatus {
     self =
       switch error {
       case .unknownProfile, .unknownContract: .usage
-      case .unreadableDocument, .mustFix: .problems
-      case .draftIsSent, .requestChanged, .newerFormat: .failed
+      case .unreadableDocument, .mustFix, .unreadableReceipt: .problems
+      case .draftIsSent, .requestChanged, .newerFormat, .nothingToSettle, .acceptedWithoutID,
+        .sentElsewhere, .draftWithoutID:
+        .failed
+      case .badReferralID: .usage
       case .outcomeNotKnown: .notKnown
       case .tokenUnavailable: .signInNeeded
       }

@@ -17,8 +17,8 @@ struct ReferralCommand: AsyncParsableCommand {
     subcommands: [
       ComposeCommand.self, NewCommand.self, EditCommand.self, ListCommand.self, ShowCommand.self,
       SetCommand.self, ImportCommand.self, ExportCommand.self, CheckCommand.self,
-      PreviewCommand.self, SubmitCommand.self, DeleteCommand.self, RestoreCommand.self,
-      ProfileCommand.self, SandboxCommand.self,
+      PreviewCommand.self, SubmitCommand.self, LookCommand.self, ResolveCommand.self,
+      DeleteCommand.self, RestoreCommand.self, ProfileCommand.self, SandboxCommand.self,
     ],
     defaultSubcommand: ComposeCommand.self)
 }

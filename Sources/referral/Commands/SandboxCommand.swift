@@ -13,8 +13,12 @@ struct SandboxCommand: AsyncParsableCommand {
       A port is open to everyone on this machine, so requests must carry the secret that is printed. \
       It is served until Ctrl-C.
 
+      With --received: the time, method, target, status (or "dropped"), MS-RequestId and SHA-256 of the \
+      body of each request that arrived, the newest last.
+
       A mood makes the sandbox behave badly on purpose, for the composer too: \
-      \(SandboxMood.texts.joined(separator: ", ")). With once: before it, it passes after one request.
+      \(SandboxMood.texts.joined(separator: ", ")). With once: before it, it passes after one request. late:20 creates referrals at once and lists \
+      them 20 seconds later.
       """)
 
   @OptionGroup var options: GlobalOptions
@@ -24,6 +28,9 @@ struct SandboxCommand: AsyncParsableCommand {
 
   @Option(help: "How the sandbox behaves from now on.")
   var mood: String?
+
+  @Flag(help: "List the requests that it received instead, whatever became of them.")
+  var received = false
 
   func run() async throws {
     try await options.run { office in
@@ -38,6 +45,8 @@ struct SandboxCommand: AsyncParsableCommand {
       }
       if let port {
         try await serve(port, folder: folder, office: office)
+      } else if received {
+        try listReceived(folder, office: office)
       } else if mood == nil {
         try list(folder, office: office)
       }
@@ -55,6 +64,16 @@ struct SandboxCommand: AsyncParsableCommand {
     }
     let setting = try MoodFile(folder: folder).setting()
     office.console.note("\(referrals.count) referrals; mood \(setting.description).")
+  }
+
+  private func listReceived(_ folder: String, office: Office) throws {
+    let lines = try ReceivedRecord(folder: folder).lines()
+    for line in lines {
+      office.console.print(fields: [
+        line.time, line.method, line.target, line.ending, line.requestID, line.bodySHA256,
+      ])
+    }
+    office.console.note("\(lines.count) requests.")
   }
 
   private func serve(_ port: Int, folder: String, office: Office) async throws {

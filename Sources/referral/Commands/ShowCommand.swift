@@ -72,6 +72,7 @@ extension Attempt {
     if !referralID.isEmpty { lines.append("Referral   \(referralID)") }
     if let status { lines.append("Status     \(status)") }
     if !reason.isEmpty { lines.append("Reason     \(reason)") }
+    if !settledAt.isEmpty { lines.append("Settled    \(settledAt)") }
     lines.append("Sent to    \(url) (\(contract))")
     lines.append("Body       SHA-256 \(bodySHA256)")
     lines.append("Ids        request \(requestID), correlation \(correlationID)")

@@ -48,26 +48,6 @@ struct SubmitCommand: AsyncParsableCommand {
     }
   }
 
-  /// Runs `body`, which is cancelled by Ctrl-C and then says what is true.
-  private func stoppingAtInterrupt(
-    _ body: @escaping @Sendable () async throws -> SubmissionReport
-  ) async throws -> SubmissionReport {
-    try await withThrowingTaskGroup(of: SubmissionReport?.self) { group in
-      group.addTask { try await body() }
-      group.addTask {
-        await TerminationSignals.wait(for: [SIGINT])
-        return nil
-      }
-      var report: SubmissionReport?
-      for try await result in group {
-        report = report ?? result
-        group.cancelAll()
-      }
-      guard let report else { throw CancellationError() }
-      return report
-    }
-  }
-
   /// Submits one draft and reports on it; what goes wrong is part of the report.
   private func submit(_ reference: String, in office: Office) async -> ExitStatus {
     do {
@@ -87,7 +67,7 @@ struct SubmitCommand: AsyncParsableCommand {
         return .failed
       }
       let console = office.console
-      let report = try await stoppingAtInterrupt {
+      let report = try await TerminationSignals.cancelling(at: [SIGINT]) {
         try await office.desk.submit(id, shown: prepared.request) { progress in
           if let words = progress.inWords { console.note(words) }
         }
@@ -167,7 +147,7 @@ extension SubmissionProgress {
     case .step(.sent(let bytes)): "Sent \(bytes) bytes, waiting for the answer."
     case .waiting(let duration, let number):
       "The service asks to wait \(duration.components.seconds) s; then try \(number) "
-        + "of \(Desk.mostTries)."
+        + "of \(Tries.most)."
     }
   }
 }

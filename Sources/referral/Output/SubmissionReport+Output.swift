@@ -6,11 +6,12 @@ import ReferralModel
 extension SubmissionReport {
   /// The report for a person.
   func lines(in folder: DataFolder) -> [String] {
+    let id = draft[text: "id"]
     let receiptLine = receipt.map { ["Receipt    \(folder.path)/\($0)"] } ?? []
-    return outcomeLines + receiptLine
+    return outcomeLines(draft: id) + receiptLine
   }
 
-  private var outcomeLines: [String] {
+  private func outcomeLines(draft id: String) -> [String] {
     if let refusal = outcome.refusal { return refusal.lines }
     switch outcome {
     case .created(let referral):
@@ -22,8 +23,8 @@ extension SubmissionReport {
       ].compactMap(\.self)
     case .acceptedWithoutID(let status):
       return [
-        "The service accepted it (\(status)) without naming an id. It is not sent again; "
-          + "look for it in Partner Center."
+        "The service accepted it (\(status)) without naming an id. It is not sent again. "
+          + "Look for its id: referral look \(id)"
       ]
     case .notSent(let reason):
       return ["Not sent: \(reason)", "Nothing left this machine; sending again is safe."]
@@ -31,7 +32,7 @@ extension SubmissionReport {
       return [
         "Not known: \(reason)",
         "The request left this machine, so the referral may exist. The draft stays locked until "
-          + "that is settled.",
+          + "that is settled. Look for it: referral look \(id)",
       ]
     case .refused, .notProcessed, .signInNeeded:
       return []

@@ -59,7 +59,19 @@ extension ComposerDependencies {
       findTwins: { desk.twins(of: $0) },
       submit: { attempt, report in
         await submit(attempt, desk: desk, drafts: drafts, folder: folder, report: report)
-      })
+      },
+      rehearse: { draft, request in try desk.rehearse(draft, shown: request) },
+      keepRequest: { request, id, form in
+        let text =
+          switch form {
+          case .http: request.httpBytes(authorization: .masked)
+          case .curl: Array(request.curlCommand().utf8)
+          }
+        return try desk.keepRequest(text, of: id, suffix: form == .http ? "http" : "curl.sh")
+      },
+      readReceipt: { try desk.receipt($0) },
+      look: { draft, report in await desk.look(for: draft, report: report) },
+      settle: { draft, settlement in try drafts.settle(draft, settlement) })
   }
 
   /// What the newest drafts hold at a place, each value once; a draft that is open is left out.
@@ -91,7 +103,7 @@ extension ComposerDependencies {
       return SendingReport(
         outcome: result.outcome, draft: result.draft,
         receipt: result.receipt.map { "\(folder.path)/\($0)" },
-        recordingTrouble: result.recordingTrouble)
+        recordingTrouble: result.recordingTrouble, differences: result.differences)
     } catch {
       // What throws does so before the first try: no byte has left, and nothing is recorded.
       return SendingReport(outcome: .notSent(reason: "\(error)"), draft: nil)

@@ -32,6 +32,7 @@ extension Office {
     state.message = terminal.description.notice.map { Message($0, style: .warning) }
     let last = ComposerRunner(state, terminal: terminal, dependencies: dependencies).run()
     terminal.stop()
+    if let outcome = last.lastOutcome { console.note(outcome) }
     if let failure = last.lastFailure {
       throw CommandFailure(.cannotWrite, failure)
     }
@@ -47,6 +48,9 @@ extension Office {
   @MainActor
   private func openTerminal(_ term: String) throws -> NcursesTerminal {
     var terminalOptions = TerminalOptions(term: term)
+    // Where GNU screen's own variable is there too, either may run in the other.
+    terminalOptions.isInsideTmux =
+      surroundings.value("TMUX") != nil && surroundings.value("STY") == nil
     terminalOptions.usesColor = usesColour
     terminalOptions.usesASCIILines = options.ascii || configuration.ascii
     terminalOptions.escapeDelay = .milliseconds(configuration.escapeDelayMilliseconds)

@@ -52,6 +52,14 @@ final class OpenDrafts: Sendable {
     return report
   }
 
+  /// Writes down what became of a draft's last attempt, under the lock that is held for it.
+  func settle(_ draft: Draft, _ settlement: Settlement) throws -> Draft {
+    let (id, holding) = try holding(of: draft)
+    let settled = try desk.settle(id, settlement, holding: holding.lock)
+    hold(id, Holding(lock: holding.lock, fingerprint: settled.fingerprint))
+    return settled.draft
+  }
+
   /// Whether this session has the draft open to change.
   func holds(_ id: DraftID) -> Bool {
     holdings.withLock { $0[id] != nil }

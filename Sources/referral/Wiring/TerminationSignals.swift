@@ -24,4 +24,24 @@ enum TerminationSignals {
       source.cancel()
     }
   }
+
+  /// Runs `body`, which is cancelled when one of these signals arrives and then says what is true.
+  static func cancelling<Result: Sendable>(
+    at numbers: [Int32], _ body: @escaping @Sendable () async throws -> Result
+  ) async throws -> Result {
+    try await withThrowingTaskGroup(of: Result?.self) { group in
+      group.addTask { try await body() }
+      group.addTask {
+        await wait(for: numbers)
+        return nil
+      }
+      var result: Result?
+      for try await ended in group {
+        result = result ?? ended
+        group.cancelAll()
+      }
+      guard let result else { throw CancellationError() }
+      return result
+    }
+  }
 }

@@ -12,6 +12,8 @@ package final class MemoryTerminal: Terminal {
     case event(TerminalEvent)
     /// Waits until the bell is rung, then wakes the program.
     case untilRung
+    /// Waits, and wakes the program each time that the bell is rung, until the screen shows a text.
+    case untilShown(String)
     /// Nothing happens for as long as the program wants to wait; passed over where it would wait
     /// for ever.
     case timeUp
@@ -25,6 +27,10 @@ package final class MemoryTerminal: Terminal {
   package private(set) var releases = 0
   /// How often the whole screen was to be drawn anew.
   package private(set) var redraws = 0
+  /// How many frames there were each time that waiting keys were dropped.
+  package private(set) var framesAtDrops: [Int] = []
+  /// What was offered for the clipboard.
+  package private(set) var offers: [String] = []
   package let bell: Bell
 
   private var script: ArraySlice<Step>
@@ -77,6 +83,11 @@ package final class MemoryTerminal: Terminal {
       case .untilRung:
         waitForRing()
         return .wake
+      case .untilShown(let text):
+        guard !lines.contains(where: { $0.contains(text) }) else { continue }
+        script.insert(step, at: script.startIndex)
+        waitForRing()
+        return .wake
       case .timeUp:
         if limit != nil { return nil }
       }
@@ -90,8 +101,10 @@ package final class MemoryTerminal: Terminal {
     return .wake
   }
 
-  /// Changes nothing: what a script says comes when it is asked for, so nothing waits.
-  package func discardPendingInput() {}
+  /// Drops nothing: what a script says comes when it is asked for, so nothing waits.
+  package func discardPendingInput() {
+    framesAtDrops.append(frames.count)
+  }
 
   package func redraw() {
     redraws += 1
@@ -100,6 +113,11 @@ package final class MemoryTerminal: Terminal {
   package func suspend() {
     suspensions += 1
     script.insert(.event(.resumed), at: script.startIndex)
+  }
+
+  package func offerToClipboard(_ text: String) -> Bool {
+    offers.append(text)
+    return true
   }
 
   package func whileReleased<Result>(_ body: () throws -> Result) rethrows -> Result {

@@ -47,6 +47,16 @@ import Testing
     #expect(names.last == "abcdefghijklmnopqrst")
   }
 
+  @Test func `the page that asks is on the screen before waiting keys are dropped`() throws {
+    let terminal = MemoryTerminal(script: steps(Self.filling + "<Esc>8<Enter>"))
+    ComposerRunner(
+      state(), terminal: terminal, dependencies: ComposerDependencies.live(on: MemoryDesk())
+    ).run()
+    let count = try #require(terminal.framesAtDrops.last)
+    let page = try #require(terminal.frames.prefix(count).last)
+    #expect(text(of: page).contains("Press y to send it"))
+  }
+
   @Test func `a new draft is filled, left, found again, reviewed and sent`() throws {
     let desk = MemoryDesk()
     var dependencies = ComposerDependencies.live(on: desk)
@@ -73,11 +83,11 @@ import Testing
     #expect(desk.open.isEmpty)
 
     let second = MemoryTerminal(
-      script: steps("<Enter>!<Esc>8<Enter>y") + [.untilRung] + steps("<Enter>q"))
+      script: steps("<Enter>!<Esc>8<Enter>y") + [.untilShown("Referral id")] + steps("<Enter>q"))
     ComposerRunner(state(), terminal: second, dependencies: dependencies).run()
     #expect(desk.draft()?.referral.inviteContext.notes == "Please help!")
     #expect(desk.draft()?.submission.state == .sent)
-    #expect(second.frames.contains { text(of: $0).contains("Referral id    r-1") })
+    #expect(second.frames.contains { text(of: $0).contains(/Referral id +r-1/) })
     let sent = try #require(desk.sent.first)
     #expect(desk.sent.count == 1)
     #expect(second.frames.contains { text(of: $0).contains(sent.bodySHA256) })
@@ -167,7 +177,8 @@ import Testing
       return desk.settle(attempt, .notKnown(reason: "Stopped waiting.", status: nil))
     }
     let terminal = MemoryTerminal(
-      script: steps("<Enter><Esc>8<Enter>y") + [.untilRung] + steps("<Esc>") + [.untilRung])
+      script: steps("<Enter><Esc>8<Enter>y") + [.untilShown("Sending to")] + steps("<Esc>")
+        + [.untilShown("Not known")])
     ComposerRunner(state(), terminal: terminal, dependencies: dependencies).run()
     #expect(text(of: terminal.frames.last ?? Frame(size: terminal.size)).contains("Not known"))
     #expect(desk.draft()?.submission.state == .notKnown)

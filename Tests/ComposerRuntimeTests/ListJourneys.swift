@@ -129,6 +129,7 @@ private final class ImpatientTerminal: Terminal {
   func discardPendingInput() { waiting = [] }
   func redraw() { memory.redraw() }
   func suspend() { memory.suspend() }
+  func offerToClipboard(_ text: String) -> Bool { memory.offerToClipboard(text) }
 
   func nextEvent(within limit: Duration?) -> TerminalEvent? {
     waiting.popFirst().map { .key($0) } ?? memory.nextEvent(within: limit)

@@ -161,7 +161,15 @@ extension ComposerDependencies {
     submit: { attempt, _ in
       Issue.record("submit was not expected")
       return SendingReport(outcome: .notSent(reason: "unexpected"), draft: attempt.draft)
-    })
+    },
+    rehearse: { _, _ in try unexpected("rehearse") },
+    keepRequest: { _, _, _ in try unexpected("keepRequest") },
+    readReceipt: { _ in try unexpected("readReceipt") },
+    look: { _, _ in
+      Issue.record("look was not expected")
+      return LookReport(finding: .stopped)
+    },
+    settle: { _, _ in try unexpected("settle") })
 
   private static func unexpected<Value>(_ name: String) throws -> Value {
     Issue.record("\(name) was not expected")

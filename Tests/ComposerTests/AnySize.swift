@@ -30,6 +30,10 @@ import Testing
       states.append(state)
       state.press("<F9>")
       states.append(state)
+      state.press("/e")
+      states.append(state)
+      state.press("<Enter>")
+      states.append(state)
       state.press("<Esc><Enter>")
       states.append(state)
       state.press("y")
@@ -114,10 +118,11 @@ import Testing
         continue
       }
       let around = frame[cursor.row][max(0, cursor.column - 1)...cursor.column]
-      // An empty row of notes is nothing but room.
+      // An empty row of notes is nothing but room, up to the bar before the request.
       let isEmptyRow =
         state.editor?.field?.kind == .notes
-        && frame[cursor.row][cursor.column...].allSatisfy { $0 == .blank }
+        && frame[cursor.row][cursor.column...].prefix { $0.text != "│" }
+          .allSatisfy { $0 == .blank }
       #expect(
         around.contains { $0.style == .focusedField } || isEmptyRow,
         "\(size) \(state.editor?.focus?.description ?? "nowhere") \(cursor)")

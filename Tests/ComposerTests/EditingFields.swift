@@ -145,28 +145,33 @@ import Testing
     draft.submission.state = submission
     var state = Fixtures.editorState(draft)
     let effects = state.press(
-      "<Esc>2x<Backspace><^U><Tab>y<Esc>3n<Space><Tab><Esc>6<^X>d<^S><Esc>8<Enter>y")
+      "<Esc>2x<Backspace><^U><Tab>y<Esc>3n<Space><Tab><Esc>6<^X>d<^S><Esc>8y")
     #expect(state.editor?.draft == draft)
     #expect(effects.isEmpty)
     #expect(state.editor?.lockReason != nil)
     #expect(state.press("<F3>") == [.close(id), .listDrafts])
   }
 
-  @Test func `F6 walks the problems through all parts and around`() {
+  @Test func `F6 walks what is to fix through all parts and around, before what is worth a look`() {
     var state = Fixtures.editorState()
     var places: [String] = []
-    for _ in 0..<5 {
+    for _ in 0..<4 {
       state.press("<F6>")
       places.append(state.editor?.focus?.description ?? "")
     }
     #expect(
       places == [
-        "/customerProfile/name", "/consent/consentToContact", "/team/-", "/type",
-        "/customerProfile/name",
+        "/customerProfile/name", "/consent/consentToContact", "/type", "/customerProfile/name",
       ])
     #expect(state.message?.text == "The customer has no name.")
     state.press("<^X>[")
     #expect(state.editor?.focus == "/type")
+
+    var complete = Fixtures.completeDraft()
+    complete.change(at: Fixtures.moment.now) { $0.team = [] }
+    var last = Fixtures.editorState(complete)
+    last.press("<F6>")
+    #expect(last.editor?.focus == "/team/-")
   }
 
   @Test(arguments: [

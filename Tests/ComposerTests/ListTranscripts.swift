@@ -139,7 +139,7 @@ import Testing
         |                                        |
         | Sent as referral                       |
         | 4111fffc-0000-4000-8000-000000000007.  |
-        | Enter Open  n New  F1 or ^G Help       |
+        | Enter Receipt  n New  F1 or ^G Help    |
         """)
   }
 

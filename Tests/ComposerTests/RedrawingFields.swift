@@ -28,7 +28,7 @@ import Testing
 
   private static let sizes = [
     (80, 24), (80, 24), (100, 40), (59, 20), (40, 12), (40, 9), (33, 5), (20, 4), (120, 15),
-    (20, 3), (10, 2), (79, 8), (220, 50),
+    (20, 3), (10, 2), (79, 8), (220, 50), (140, 40), (130, 18),
   ].map { Size(columns: $0.0, rows: $0.1) }
 
   private static let places = [
@@ -60,17 +60,26 @@ import Testing
 
   /// Draws after each event, and saves when asked to.
   private static func follow(
-    _ state: ComposerState, seed: Int, count: Int
+    _ state: ComposerState, seed: Int, count: Int, in sizes: [Size] = sizes
   ) -> [String] {
     var generator = SeededGenerator(seed: UInt64(seed))
     var state = state
     var drawn: DrawnScreen?
     for step in 0..<count where state.editor != nil {
       // A long stretch of typing follows on one of moving about.
-      let event = event(in: state, isTyping: step / 12 % 3 != 0, using: &generator)
+      var event = event(in: state, isTyping: step / 12 % 3 != 0, using: &generator)
+      if case .resized = event { event = .resized(sizes[step % sizes.count]) }
       let effects = update(&state, on: event)
       for case .save(let draft) in effects where Bool.random(using: &generator) {
         _ = update(&state, on: .saved(draft, at: state.moment.now))
+      }
+      for case .prepare(let draft) in effects where Bool.random(using: &generator) {
+        if let editor = state.editor,
+          let request = Fixtures.wholeRequest(for: draft, to: editor.destination)
+        {
+          let preparation = Preparation(draft: draft, request: request)
+          _ = update(&state, on: .requestPrepared(for: draft, preparation))
+        }
       }
       // Several keys may be waiting.
       guard Int.random(in: 0..<5, using: &generator) > 0 else { continue }
@@ -92,9 +101,29 @@ import Testing
     #expect(Self.follow(state, seed: seed, count: 150) == [])
   }
 
-  @Test(arguments: places.indices)
-  func `typing in a field draws over the last screen`(index: Int) {
-    var state = Fixtures.editorState(Fixtures.completeDraft())
+  @Test(arguments: 0..<24)
+  func `beside the request, too, it looks as if everything were drawn`(seed: Int) {
+    let wide = [(120, 40), (120, 14), (140, 40), (127, 20), (220, 50)].map {
+      Size(columns: $0.0, rows: $0.1)
+    }
+    var draft = seed % 2 == 0 ? Fixtures.richDraft : Fixtures.completeDraft()
+    if seed % 4 == 0 {
+      draft.change(at: Fixtures.moment.now) {
+        $0.details.notes = String(repeating: "a \"long\" text 漢字 \u{202e}\n", count: 400)
+      }
+    }
+    if seed % 7 == 6 { draft = GeneratedDraft.draft(seed: UInt64(seed)) }
+    var state = Fixtures.editorState(
+      draft, to: seed % 3 == 0 ? Fixtures.sandbox : Fixtures.service, size: wide[seed % 5])
+    state.press("<^F>" + Self.places[seed % Self.places.count] + "<Enter>")
+    #expect(Self.follow(state, seed: seed, count: 150, in: wide) == [])
+  }
+
+  @Test(arguments: places.indices, [80, 140])
+  func `typing in a field draws over the last screen`(index: Int, columns: Int) {
+    var state = Fixtures.editorState(
+      Fixtures.completeDraft(), to: columns > 80 ? Fixtures.service : Fixtures.sandbox,
+      size: Size(columns: columns, rows: 24))
     state.press("<^F>" + Self.places[index] + "<Enter>a")
     guard state.editor?.field?.kind.takesText == true else { return }
     let first = DrawnScreen(of: state, at: state.size)

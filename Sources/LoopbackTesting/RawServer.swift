@@ -154,6 +154,11 @@ package final class Connection {
     while !isComplete, receive() {}
   }
 
+  /// Whether what has come so far begins with these bytes.
+  package func hasReceived(_ beginning: String) -> Bool {
+    received.starts(with: beginning.utf8)
+  }
+
   @discardableResult
   package func receive() -> Bool {
     var buffer = [UInt8](repeating: 0, count: 65_536)
@@ -166,7 +171,13 @@ package final class Connection {
   /// Returns whether the client still listens.
   @discardableResult
   package func send(_ text: String) -> Bool {
-    var rest = Array(text.utf8)[...]
+    send(Array(text.utf8))
+  }
+
+  /// Returns whether the client still listens.
+  @discardableResult
+  package func send(_ bytes: [UInt8]) -> Bool {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes {
         Glibc.send(descriptor, $0.baseAddress, $0.count, CInt(MSG_NOSIGNAL))

@@ -20,11 +20,11 @@ import Testing
     let question = try await window.waitFor("Press y to send it")
     #expect(question.contains("Händler 漢"))
     let hash = try #require(question.firstMatch(of: /SHA-256 ([0-9a-f]{64})/)).1
-    try await window.type("y")
+    try await window.answer("y")
     let end = try await window.waitFor("Referral id")
     let referralID = try #require(end.firstMatch(of: /Referral id +([0-9a-f-]{36})/)).1
 
-    try await window.press("Enter")
+    try await window.press("Escape")
     try await window.waitFor("Drafts")
     try await window.waitFor("Sent as referral")
     try await window.type("q")
@@ -47,11 +47,11 @@ import Testing
     try await window.press("F8")
     try await window.waitFor(">3 Consent")
     try await window.waitFor("(*) Not answered")
-    try await window.type("y")
+    try await window.answer("y")
     try await window.press("Tab")
     try await window.type("n")
     try await window.press("Tab")
-    try await window.type("y")
+    try await window.answer("y")
     try await window.press("F8")
     try await window.waitFor(">4 Details")
     try await window.type("A deal in Köln")

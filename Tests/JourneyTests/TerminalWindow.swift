@@ -41,8 +41,13 @@ final class TerminalWindow {
 
   deinit {
     // With its terminal gone the program ends too.
-    kill(server.processIdentifier, SIGKILL)
+    cutOff()
     unlink(socket)
+  }
+
+  /// Takes the terminal away, as a connection does that is lost.
+  func cutOff() {
+    kill(server.processIdentifier, SIGKILL)
   }
 
   /// Runs the program and then says how it ended, and whether it left the terminal as it was.
@@ -71,20 +76,26 @@ final class TerminalWindow {
   /// Waits until the window shows what a pattern describes.
   @discardableResult
   func waitFor(
-    _ pattern: Regex<Substring>, sourceLocation: SourceLocation = #_sourceLocation
+    _ pattern: some RegexComponent, sourceLocation: SourceLocation = #_sourceLocation
   ) async throws -> String {
     try await wait(for: "the pattern", sourceLocation: sourceLocation) {
       $0.firstMatch(of: pattern) != nil
     }
   }
 
-  private func wait(
-    for what: String, sourceLocation: SourceLocation, _ isThere: (String) -> Bool
+  /// Waits until the window shows what a condition describes.
+  ///
+  /// Looks are counted rather than seconds: a test may have to wait long for its own turn.
+  @discardableResult
+  func wait(
+    for what: String, sourceLocation: SourceLocation = #_sourceLocation,
+    _ isThere: (String) -> Bool
   ) async throws -> String {
-    let deadline = Date(timeIntervalSinceNow: 60)
+    var looks = 0
     var screen = try await screen()
     while !isThere(screen) {
-      guard Date() < deadline else {
+      looks += 1
+      guard looks < 1500 else {
         Issue.record("\(what) did not come:\n\(screen)", sourceLocation: sourceLocation)
         throw WindowError.timeout
       }
@@ -131,14 +142,19 @@ final class TerminalWindow {
 
   /// Sends the program a signal.
   func signal(_ number: Int32) async throws {
+    kill(try programID(), number)
+  }
+
+  /// The program's process.
+  func programID() throws -> Int32 {
     let shell = try tmux(["display-message", "-p", "#{pane_pid}"]).filter(\.isNumber)
     let children = try String(
       contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
-    kill(try #require(Int32(children.filter(\.isNumber))), number)
+    return try #require(Int32(children.filter(\.isNumber)))
   }
 
   @discardableResult
-  private func tmux(_ arguments: [String]) throws -> String {
+  func tmux(_ arguments: [String]) throws -> String {
     try client.run(arguments)
   }
 

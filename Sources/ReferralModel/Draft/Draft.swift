@@ -15,7 +15,7 @@ package struct Draft: DocumentView {
     KnownMember("referral", .view(Referral.self)),
     KnownMember("consentNote"),
     KnownMember("submission", .view(Submission.self)),
-    KnownMember("cursor", .view(Cursor.self)),
+    KnownMember("cursor", .view(Cursor.self)), KnownMember("customerDataRemovedAt"),
   ]
 
   /// The file format, or `nil` where the file does not say.

@@ -38,6 +38,19 @@ package struct JSONObject: Sendable, Equatable {
     }
   }
 
+  /// Adds a member before the one that has this index so far; its name must be a new one.
+  mutating func insert(_ member: Member, at index: Int) {
+    members.insert(member, at: index)
+  }
+
+  /// Changes a member's value where it stands.
+  ///
+  /// - Returns: What `body` does; `false` where there is no such member.
+  mutating func modify(_ name: String, _ body: (inout JSON) -> Bool) -> Bool {
+    guard let index = index(of: name) else { return false }
+    return body(&members[index].value)
+  }
+
   private func index(of name: String) -> Int? {
     members.firstIndex { $0.name.hasSameScalars(as: name) }
   }

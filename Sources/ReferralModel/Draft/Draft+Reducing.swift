@@ -1,0 +1,45 @@
+extension Draft {
+  /// When the customer's data was taken out of a draft that had been sent; empty for all others.
+  package var customerDataRemovedAt: String { self[text: "customerDataRemovedAt"] }
+
+  /// Whether only ids, times and hashes are left of the draft.
+  package var isReduced: Bool { !customerDataRemovedAt.isEmpty }
+
+  /// When the last attempt ended, or was settled if that was later; `nil` where no time can be read.
+  package var lastEndedAt: Timestamp? {
+    guard let last = submission.attempts.last else { return nil }
+    return [last.endedAt, last.settledAt, last.startedAt].compactMap { Timestamp($0) }.max()
+  }
+
+  /// What is kept of a draft that was sent: which it was, what was sent when and where to, and what
+  /// became of it.
+  ///
+  /// Members are named one by one, so that one that is added later, or that another program put
+  /// there, goes unless somebody decides that it may stay. Reasons go as well, as a service repeats
+  /// in them what it was sent.
+  package func reduced(at time: Timestamp) -> Draft {
+    var kept = Draft(document: [:])
+    for name in ["format", "id", "createdAt", "updatedAt", "profile", "contract"] {
+      kept[member: name] = self[member: name]
+    }
+    var outcome = Submission(document: [:])
+    outcome.state = submission.state
+    outcome.attempts = submission.attempts.map(\.reduced)
+    kept.submission = outcome
+    kept[text: "customerDataRemovedAt"] = time.text
+    return kept
+  }
+}
+
+extension Attempt {
+  fileprivate var reduced: Attempt {
+    var kept = Attempt(document: [:])
+    for name in [
+      "requestID", "correlationID", "contract", "url", "bodySHA256", "startedAt", "endedAt",
+      "state", "status", "referralID", "receipt", "settledAt", "settledBy", "returnedStatus",
+    ] {
+      kept[member: name] = self[member: name]
+    }
+    return kept
+  }
+}

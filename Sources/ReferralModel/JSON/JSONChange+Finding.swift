@@ -1,0 +1,106 @@
+import Glibc
+
+extension JSONChange {
+  /// The changes that make one document of another, to be made in this order.
+  ///
+  /// Members that come or go are told one by one; a list that gets longer or shorter is told whole.
+  package static func changes(from old: JSONObject, to new: JSONObject) -> [JSONChange] {
+    var finder = JSONChangeFinder()
+    finder.compare(old, new)
+    return finder.changes
+  }
+}
+
+private struct JSONChangeFinder {
+  private(set) var changes: [JSONChange] = []
+  /// Where the values that are compared stand.
+  private var tokens: [String] = []
+
+  private var place: JSONPointer { JSONPointer(tokens: tokens) }
+
+  mutating func compare(_ old: JSONObject, _ new: JSONObject) {
+    let (oldNames, newNames) = (old.names, new.names)
+    guard !oldNames.elementsEqual(newNames, by: { $0.hasSameScalars(as: $1) }) else {
+      for (member, newMember) in zip(old.members, new.members) {
+        compare(member.value, newMember.value, named: member.name)
+      }
+      return
+    }
+    let kept = old.members.filter { new[$0.name] != nil }
+    let keptNames = newNames.filter { old[$0] != nil }
+    guard kept.map(\.name).elementsEqual(keptNames, by: { $0.hasSameScalars(as: $1) }) else {
+      // In another order: as good as another object.
+      changes.append(.replace(place, .object(new)))
+      return
+    }
+    for name in oldNames where new[name] == nil {
+      changes.append(.remove(place.appending(name)))
+    }
+    for (index, member) in new.members.enumerated() where old[member.name] == nil {
+      changes.append(.insert(place.appending(member.name), index: index, member.value))
+    }
+    for member in kept {
+      if let value = new[member.name] { compare(member.value, value, named: member.name) }
+    }
+  }
+
+  private mutating func compare(_ old: JSON, _ new: JSON, named name: String) {
+    tokens.append(name)
+    defer { tokens.removeLast() }
+    switch (old, new) {
+    case (.string(let old), .string(let new)):
+      guard !old.hasSameScalars(as: new) else { return }
+      changes.append(edit(old, new))
+    case (.object(let old), .object(let new)):
+      compare(old, new)
+    case (.array(let old), .array(let new)) where old.count == new.count:
+      for index in old.indices { compare(old[index], new[index], named: String(index)) }
+    default:
+      if old != new { changes.append(.replace(place, new)) }
+    }
+  }
+
+  /// The smallest piece of text that holds all that differs.
+  private func edit(_ old: String, _ new: String) -> JSONChange {
+    var (old, new) = (old, new)
+    let (start, end) = old.withUTF8 { old in
+      new.withUTF8 { new in old.sameEnds(as: new) }
+    }
+    let first = new.utf8.index(new.startIndex, offsetBy: start)
+    let last = new.utf8.index(new.endIndex, offsetBy: -end)
+    return .edit(
+      place, offset: start, removed: old.utf8.count - start - end,
+      inserted: String(new[first..<last]))
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// How many bytes at the start, and how many at the end, are the same in both, in whole scalars.
+  fileprivate func sameEnds(as other: Self) -> (start: Int, end: Int) {
+    let shorter = Swift.min(count, other.count)
+    var start = 0
+    let block = 4096
+    while start + block <= shorter, let own = baseAddress, let others = other.baseAddress,
+      memcmp(own + start, others + start, block) == 0
+    {
+      start += block
+    }
+    while start < shorter, self[start] == other[start] { start += 1 }
+    while start > 0, isInsideScalar(start) || other.isInsideScalar(start) { start -= 1 }
+
+    var end = 0
+    while start + end + block <= shorter, let own = baseAddress, let others = other.baseAddress,
+      memcmp(own + count - end - block, others + other.count - end - block, block) == 0
+    {
+      end += block
+    }
+    while start + end < shorter, self[count - end - 1] == other[other.count - end - 1] { end += 1 }
+    while end > 0, isInsideScalar(count - end) { end -= 1 }
+    return (start, end)
+  }
+
+  /// Whether a scalar began before this byte and goes on with it.
+  private func isInsideScalar(_ index: Int) -> Bool {
+    index < count && self[index] & 0xC0 == 0x80
+  }
+}

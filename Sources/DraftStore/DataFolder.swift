@@ -40,8 +40,11 @@ package struct DataFolder: Sendable {
 
   private static func makeFolders(downTo path: Substring) throws {
     var status = stat()
-    let isMissing = lstat(String(path), &status) != 0 && errno == ENOENT
-    guard isMissing, !path.isEmpty else { return }
+    guard !path.isEmpty, lstat(String(path), &status) != 0 else { return }
+    // Whatever else hides it, another question might meet another error, or none.
+    guard errno == ENOENT else {
+      throw DraftStoreError.cannotRead(path: String(path), errno: errno)
+    }
     let parent = path.lastIndex(of: "/").map { path[..<$0] }
     if let parent, !parent.isEmpty { try makeFolders(downTo: parent) }
     try Folder.makePrivate(String(path), in: AT_FDCWD, path: String(path))

@@ -106,7 +106,8 @@ extension DraftStoreError: CustomStringConvertible {
 }
 
 extension FolderFault {
-  fileprivate var words: String {
+  /// What is wrong, behind the folder's path.
+  package var words: String {
     switch self {
     case .openToOthers(let mode): "is open to other users (mode 0\(String(mode, radix: 8)))"
     case .closedToOwner(let mode): "is closed to you (mode 0\(String(mode, radix: 8)))"

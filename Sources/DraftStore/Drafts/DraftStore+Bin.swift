@@ -13,6 +13,8 @@ extension DraftStore {
   ) throws -> String {
     let lock = try lock(id)
     defer { unlock(lock) }
+    // What was typed and not saved goes along. A draft that cannot be read cannot have it.
+    _ = try? recover(id, holding: lock)
     if case .draft(let draft) = content(of: id) { try isAllowed(draft) }
     let name = DraftFile.name(of: id)
     var target = BinName(id: id, number: 1)
@@ -32,7 +34,7 @@ extension DraftStore {
   ///
   /// - Throws: ``DraftStoreError/alreadyExists(path:)`` when there is a draft with that id again.
   package func restore(_ reference: String) throws -> DraftID {
-    let id = try find(reference, in: folder.bin) { BinName($0)?.id }
+    let id = try findInBin(reference)
     let newest = try folder.bin.names().compactMap { BinName($0) }.filter { $0.id == id }
       .max { $0.number < $1.number }
     guard let newest else { throw DraftStoreError.notFound(reference) }

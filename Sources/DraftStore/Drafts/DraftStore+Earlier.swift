@@ -13,7 +13,7 @@ extension DraftStore {
   package func restoreEarlier(_ id: DraftID) throws {
     let lock = try lock(id)
     defer { unlock(lock) }
-    let current = try load(id)
+    let current = try recover(id, holding: lock).stored
     guard !current.draft.submission.locksDraft else {
       throw DraftStoreError.settled(id, current.draft.submission.state)
     }

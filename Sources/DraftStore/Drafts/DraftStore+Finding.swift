@@ -16,6 +16,11 @@ extension DraftStore {
     return try find(reference, in: folder.drafts, id: DraftFile.id(in:))
   }
 
+  /// Finds a deleted draft in the same way.
+  package func findInBin(_ reference: String) throws -> DraftID {
+    try find(reference, in: folder.bin) { BinName($0)?.id }
+  }
+
   func find(
     _ reference: String, in folder: Folder, id: (String) -> DraftID?
   ) throws -> DraftID {

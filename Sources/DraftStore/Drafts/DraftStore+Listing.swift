@@ -87,7 +87,7 @@ extension DraftStore {
   }
 
   /// What a file holds; `nil` when it has gone.
-  private func content(
+  func content(
     of name: String, in folder: Folder, expecting id: DraftID?
   ) -> DraftListing.Content? {
     let path = folder.path(of: name)

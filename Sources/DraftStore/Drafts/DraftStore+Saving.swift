@@ -34,20 +34,27 @@ extension DraftStore {
   /// composer's business, and a version a field old would be of little use the next day. Sending,
   /// cursor, profile and contract leave the earlier version alone.
   ///
+  /// - Parameter journal: The draft's journal, whose content this save takes over into the file.
   /// - Returns: the fingerprint for the next save.
   package func save(
-    _ draft: Draft, over known: Fingerprint, holding lock: DraftLock
+    _ draft: Draft, over known: Fingerprint, holding lock: DraftLock,
+    folding journal: DraftJournal? = nil
   ) throws -> Fingerprint {
-    try save(draft, over: known, holding: lock, keeping: .beforeFirstChange)
+    try save(
+      draft, over: known, holding: lock, keeping: .beforeFirstChange, folding: journal)
   }
 
   enum EarlierVersion {
+    /// What a session typed that ended without saving is a part of that session; and of a draft
+    /// that is reduced the version before is to go.
+    case never
     case beforeFirstChange
     case always
   }
 
   func save(
-    _ draft: Draft, over known: Fingerprint, holding lock: DraftLock, keeping rule: EarlierVersion
+    _ draft: Draft, over known: Fingerprint, holding lock: DraftLock, keeping rule: EarlierVersion,
+    folding journal: DraftJournal? = nil
   ) throws -> Fingerprint {
     guard let id = draft.id else { throw damagedWithoutID }
     guard lock.draft == id else { throw DraftStoreError.lockLost(id) }
@@ -57,20 +64,26 @@ extension DraftStore {
     return try lock.session.withLock { session in
       let staged = try StagedFile(
         writing: bytes, for: DraftFile.name(of: id), in: folder.drafts, by: host)
+      journal?.prepare(for: draft, fingerprint)
       // Under the guard, nobody can take the lock over between the look and the rename.
       try folder.root.guarding {
         try confirm(lock)
         let current = try currentDraft(of: id, knownAs: known, session: session)
-        if rule == .always || !session.hasKeptEarlier && current.draft.content != draft.content {
+        if rule == .always
+          || rule == .beforeFirstChange && !session.hasKeptEarlier
+            && current.draft.content != draft.content
+        {
           try keepEarlier(id, contents: current.contents)
           session.hasKeptEarlier = true
         }
         try staged.replace(DraftFile.name(of: id))
         session.unconfirmed = fingerprint
+        journal?.rebase(on: draft, fingerprint)
       }
-      try folder.earlier.sync()
-      try folder.drafts.sync()
+      try folder.earlier.sync(for: DraftFile.name(of: id))
+      try folder.drafts.sync(for: DraftFile.name(of: id))
       session.unconfirmed = nil
+      journal?.clear()
       return fingerprint
     }
   }

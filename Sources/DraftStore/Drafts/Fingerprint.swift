@@ -10,4 +10,7 @@ package struct Fingerprint: Sendable, Equatable {
     size = bytes.count
     hash = StableHash(of: bytes).value
   }
+
+  /// The size in bytes and the hash, as a journal names them.
+  var text: String { "\(size)-\(String(hash, radix: 16))" }
 }

@@ -43,7 +43,7 @@ package enum AtomicFile {
   ) throws {
     let staged = try StagedFile(writing: bytes, for: name, in: folder, by: host)
     try staged.replace(name)
-    try folder.sync()
+    try folder.sync(for: name)
   }
 
   /// Writes a file that must not exist yet.
@@ -56,6 +56,6 @@ package enum AtomicFile {
     guard try staged.publish(as: name) else {
       throw DraftStoreError.alreadyExists(path: folder.path(of: name))
     }
-    try folder.sync()
+    try folder.sync(for: name)
   }
 }

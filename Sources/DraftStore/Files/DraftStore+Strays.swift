@@ -25,10 +25,10 @@ extension DraftStore {
   /// One of a session that ended in between may still be wanted, as a message named its path.
   private func removeEditedFiles() throws -> Int {
     // Every command comes by here, and few ever have an editor open.
-    guard faccessat(folder.root.descriptor, "editing", F_OK, 0) == 0 else { return 0 }
+    guard faccessat(folder.root.descriptor, Self.editingName, F_OK, 0) == 0 else { return 0 }
     let week = 7 * 24 * 3600
     let now = clock().millisecondsSince1970 / 1000
-    let editing = try folder.root.privateFolder("editing")
+    let editing = try folder.root.privateFolder(Self.editingName)
     return try editing.names().count { name in
       let writer = name.lastIndex(of: "-").flatMap { ProcessMark(name[..<$0]) }
       var status = stat()

@@ -74,11 +74,15 @@ final class Folder: Sendable {
   }
 
   /// Brings the folder's entries to the disk.
-  func sync() throws {
+  ///
+  /// - Parameter name: the file for whose sake it is done, for the message.
+  func sync(for name: String? = nil) throws {
     let result = retryingInterrupted { fsync(descriptor) }
     // EINVAL: this file system has nothing to bring anywhere for a folder (fsync(2)).
     guard result == 0 || errno == EINVAL else {
-      throw DraftStoreError.cannotWrite(path: path, step: .syncFolder, errno: errno)
+      let number = errno
+      throw DraftStoreError.cannotWrite(
+        path: name.map { self.path(of: $0) } ?? path, step: .syncFolder, errno: number)
     }
   }
 }

@@ -36,7 +36,7 @@ package enum FolderFault: Sendable, Equatable {
   }
 
   /// The command that mends it, to be typed as it is.
-  func mendingCommand(for path: String) -> String {
+  package func mendingCommand(for path: String) -> String {
     let path = path.quotedForShell
     return switch self {
     case .openToOthers, .closedToOwner: "chmod 700 \(path)"

@@ -12,5 +12,7 @@ package enum WriteStep: String, Sendable, Equatable {
   case syncFolder = "bringing the folder to the disk"
   case move = "moving the file"
   case remove = "removing the file"
+  /// The draft's own file is as it was.
+  case journal = "writing down what was typed"
   case lock = "taking a lock"
 }

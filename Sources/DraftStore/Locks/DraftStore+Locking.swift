@@ -22,6 +22,18 @@ extension DraftStore {
   /// - Throws: ``DraftStoreError/locked(by:unseenIn:)`` while another session, or another part of this one,
   ///   holds it; ``DraftStoreError/notFound(_:)`` when there is no such draft.
   package func lock(_ id: DraftID, takingOverFrom owner: LockOwner? = nil) throws -> DraftLock {
+    let lock = try lockWhateverIsThere(id, takingOverFrom: owner)
+    guard try folder.drafts.status(of: DraftFile.name(of: id)) != nil else {
+      unlock(lock)
+      throw DraftStoreError.notFound(id.description)
+    }
+    return lock
+  }
+
+  /// Takes the lock of a draft that may be in the bin, or of which only other files are left.
+  package func lockWhateverIsThere(
+    _ id: DraftID, takingOverFrom owner: LockOwner? = nil
+  ) throws -> DraftLock {
     let name = lockName(of: id)
     let new = LockOwner(draft: id, process: host, since: clock().text)
     let staged = try StagedFile(
@@ -29,10 +41,6 @@ extension DraftStore {
     let lock = DraftLock(owner: new, identity: try staged.identity())
     if try !staged.publish(as: name) {
       try folder.root.guarding { try replaceLock(of: id, by: staged, takingOverFrom: owner) }
-    }
-    guard try folder.drafts.status(of: DraftFile.name(of: id)) != nil else {
-      unlock(lock)
-      throw DraftStoreError.notFound(id.description)
     }
     return lock
   }
@@ -84,7 +92,7 @@ extension DraftStore {
 
   private func lockName(of id: DraftID) -> String { "\(id).lock" }
 
-  private func lockOwner(of id: DraftID) throws -> LockOwner? {
+  func lockOwner(of id: DraftID) throws -> LockOwner? {
     let name = lockName(of: id)
     guard let contents = try folder.drafts.read(name) else { return nil }
     let path = folder.drafts.path(of: name)

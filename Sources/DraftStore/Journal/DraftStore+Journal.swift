@@ -1,0 +1,91 @@
+import Glibc
+package import ReferralModel
+
+/// Journals: what was typed and not saved yet, as it was typed.
+extension DraftStore {
+  /// Begins the journal of a draft that was read under its lock.
+  ///
+  /// Nothing is written before the first note. ``recover(_:holding:)`` goes first.
+  package func journal(of stored: StoredDraft, holding lock: DraftLock) -> DraftJournal {
+    DraftJournal(of: stored, holding: lock, in: self)
+  }
+
+  /// Reads a draft, with what an earlier session had noted in its journal and not saved.
+  ///
+  /// What was recovered is saved and the journal removed. A journal that says nothing more than the
+  /// draft's file is removed as well. One that does not fit the file, or is damaged other than by a
+  /// torn end, is kept under another name beside it, and all before the damage is recovered.
+  ///
+  /// - Throws: ``DraftStoreError`` where the draft or the journal cannot be read.
+  package func recover(_ id: DraftID, holding lock: DraftLock) throws -> RecoveredDraft {
+    let stored = try load(id)
+    var recovered = RecoveredDraft(stored: stored)
+    let name = JournalFile.name(of: id)
+    guard let contents = try folder.drafts.read(name),
+      let status = try folder.drafts.status(of: name)
+    else { return recovered }
+    try confirm(lock)
+    let reader = JournalReader(contents.bytes)
+    guard let (draft, isDamaged) = replay(reader, on: stored, of: id) else {
+      recovered.keptPath = try remove(name, keeping: reader.holdsAnything)
+      return recovered
+    }
+    if draft.document != stored.draft.document {
+      recovered.typedUntil = FileTime(status.st_mtim).timestamp
+      recovered.stored.draft = draft
+      do {
+        recovered.stored.fingerprint = try save(
+          draft, over: stored.fingerprint, holding: lock, keeping: .never)
+      } catch {
+        recovered.savingTrouble = "\(error)"
+        return recovered
+      }
+    }
+    recovered.keptPath = try remove(name, keeping: isDamaged)
+    return recovered
+  }
+
+  /// Recovers every draft that a session left with a journal and that no session has open.
+  ///
+  /// One that cannot be recovered now is left as it is: opening it says why.
+  package func recoverAll() throws -> [DraftID: RecoveredDraft] {
+    let ids = try folder.drafts.names().filter { $0.hasSuffix(JournalFile.suffix) }
+      .compactMap { DraftID(String($0.dropLast(JournalFile.suffix.count))) }
+    var recovered: [DraftID: RecoveredDraft] = [:]
+    for id in ids {
+      guard let lock = try? lock(id) else { continue }
+      defer { unlock(lock) }
+      recovered[id] = try? recover(id, holding: lock)
+    }
+    return recovered
+  }
+
+  /// The draft with the changes of the journal; `nil` where they do not belong to its file.
+  private func replay(
+    _ reader: JournalReader, on stored: StoredDraft, of id: DraftID
+  ) -> (draft: Draft, isDamaged: Bool)? {
+    let heading = JournalText.Heading(draft: id, base: stored.fingerprint)
+    guard let replay = reader.replay(heading, on: stored.draft.document) else { return nil }
+    guard replay.changeCount > 0 else { return replay.hasDamage ? nil : (stored.draft, false) }
+    // What is out, or of a newer version, was not changed here; its file alone tells the truth.
+    guard !stored.draft.submission.locksDraft, !stored.draft.isOfNewerFormat,
+      let draft = try? Draft(checking: .object(replay.document)), draft.id == id
+    else { return nil }
+    return (draft, replay.hasDamage)
+  }
+
+  /// Removes a journal, or gives it a name under which nothing but a person looks at it.
+  ///
+  /// - Returns: The path where it is kept.
+  private func remove(_ name: String, keeping isKept: Bool) throws -> String? {
+    guard isKept else {
+      unlinkat(folder.drafts.descriptor, name, 0)
+      return nil
+    }
+    var number = 1
+    while try !folder.drafts.moveIfFree(name, to: "\(name)-\(number)", in: folder.drafts) {
+      number += 1
+    }
+    return folder.drafts.path(of: "\(name)-\(number)")
+  }
+}

@@ -1,0 +1,208 @@
+import Glibc
+import ReferralModel
+import Testing
+
+@testable import DraftStore
+
+@Suite struct `A draft's journal` {
+  @Test func `brings back what was noted and not saved, once`() throws {
+    let open = try JournalInFolder()
+    try open.note("Contoso I")
+    try open.note("Contoso In")
+    try open.note("Contoso Inc")
+    let recovered = try open.recovered()
+    #expect(recovered.stored.draft == open.draft(named: "Contoso Inc"))
+    #expect(recovered.typedUntil != nil)
+    #expect(recovered.keptPath == nil)
+    #expect(recovered.savingTrouble == nil)
+    #expect(!exists(open.path))
+    // It is in the draft's file by now, and is not told again.
+    let again = try open.recovered()
+    #expect(again.stored.draft == recovered.stored.draft)
+    #expect(again.stored.fingerprint == recovered.stored.fingerprint)
+    #expect(again.typedUntil == nil)
+  }
+
+  @Test func `holds of a key no more than the key`() throws {
+    let long = String(repeating: "漢字 und mehr. ", count: 5_000)
+    let open = try JournalInFolder(customer: long)
+    try open.note(long + "a")
+    let first = try bytes(of: open.path).count
+    try open.note(long + "ab")
+    #expect(first < 250)
+    #expect(try bytes(of: open.path).count - first < 100)
+    #expect(
+      try text(of: open.path).split(separator: "\n").last?.dropFirst(9)
+        == #"[["/referral/customerProfile/name",\#(long.utf8.count + 1),0,"b"]]"#)
+    #expect(try open.recovered().stored.draft.customer.hasSameScalars(as: long + "ab"))
+  }
+
+  @Test func `is not there before the first change`() throws {
+    let open = try JournalInFolder()
+    try open.journal.note(open.stored.draft)
+    try open.journal.sync()
+    #expect(!exists(open.path))
+  }
+
+  @Test func `is empty once all is saved, and gone once it ends`() throws {
+    let open = try JournalInFolder()
+    try open.note("Fabrikam")
+    let saved = try open.place.store.save(
+      open.draft(named: "Fabrikam"), over: open.stored.fingerprint, holding: open.lock,
+      folding: open.journal)
+    #expect(try bytes(of: open.path).isEmpty)
+    try open.note("Fabrikam Inc")
+    _ = try open.place.store.save(
+      open.draft(named: "Fabrikam Inc"), over: saved, holding: open.lock, folding: open.journal)
+    open.journal.end()
+    #expect(!exists(open.path))
+  }
+
+  @Test func `stays where it ends with something that is not saved`() throws {
+    let open = try JournalInFolder()
+    try open.note("Fabrikam")
+    open.journal.end()
+    #expect(try open.recovered().stored.draft.customer == "Fabrikam")
+  }
+
+  @Test func `keeps what is newer than what a save takes over`() throws {
+    let open = try JournalInFolder()
+    try open.note("Fabrikam")
+    try open.note("Fabrikam Inc")
+    _ = try open.place.store.save(
+      open.draft(named: "Fabrikam"), over: open.stored.fingerprint, holding: open.lock,
+      folding: open.journal)
+    #expect(try open.place.store.load(open.id).draft.customer == "Fabrikam")
+    try open.note("Fabrikam Inc.")
+    #expect(try open.recovered().stored.draft.customer == "Fabrikam Inc.")
+  }
+
+  /// A kill between the steps of a save leaves the old file or the new one, with the same journal.
+  @Test(arguments: [false, true], ["Fabrikam", "Fabrikam Inc"])
+  func `fits the file before a save and the one after it`(
+    _ isReplaced: Bool, _ latest: String
+  ) throws {
+    let open = try JournalInFolder()
+    try open.note("Fabrikam")
+    try open.note(latest)
+    let draft = open.draft(named: "Fabrikam")
+    let newBytes = try DraftFile.bytes(of: draft, path: "", as: open.id)
+    open.journal.prepare(for: draft, Fingerprint(of: newBytes))
+    if isReplaced { try put(newBytes, at: open.place.store.path(of: open.id)) }
+    let recovered = try open.recovered()
+    #expect(recovered.stored.draft.customer == latest)
+    #expect(recovered.keptPath == nil)
+    #expect(!exists(open.path))
+  }
+
+  @Test func `goes on after a save that failed`() throws {
+    let open = try JournalInFolder()
+    try open.note("Fabrikam")
+    #expect(throws: DraftStoreError.self) {
+      try open.place.store.save(
+        open.draft(named: "Fabrikam"), over: Fingerprint(of: [1]), holding: open.lock,
+        folding: open.journal)
+    }
+    try open.note("Fabrikam Inc")
+    #expect(try open.recovered().stored.draft.customer == "Fabrikam Inc")
+  }
+
+  @Test func `is kept aside where the draft was changed by another program`() throws {
+    let open = try JournalInFolder()
+    try open.note("Fabrikam")
+    let noted = try bytes(of: open.path)
+    let other = try DraftFile.bytes(of: open.draft(named: "Adatum"), path: "", as: open.id)
+    try put(other, at: open.place.store.path(of: open.id))
+    let recovered = try open.recovered()
+    #expect(recovered.stored.draft.customer == "Adatum")
+    #expect(recovered.typedUntil == nil)
+    let kept = try #require(recovered.keptPath)
+    #expect(try bytes(of: kept) == noted)
+    #expect(mode(of: kept) == 0o600)
+    #expect(!exists(open.path))
+    #expect(try open.recovered().keptPath == nil)
+  }
+
+  @Test func `changes no draft that was sent`() throws {
+    let open = try JournalInFolder()
+    var sent = open.stored.draft
+    sent.submission.state = .sent
+    let fingerprint = try open.place.store.save(
+      sent, over: open.stored.fingerprint, holding: open.lock)
+    let journal = open.place.store.journal(
+      of: StoredDraft(draft: sent, fingerprint: fingerprint), holding: open.lock)
+    var changed = sent
+    changed.rename("Fabrikam")
+    try journal.note(changed)
+    let recovered = try open.recovered()
+    #expect(recovered.stored.draft == sent)
+    #expect(recovered.keptPath != nil)
+  }
+
+  @Test func `is written anew when it has grown large`() throws {
+    let open = try JournalInFolder()
+    let journal = DraftJournal(
+      of: open.stored, holding: open.lock, in: open.place.store, sizeLimit: 4096)
+    let large = String(repeating: "x", count: 4096)
+    try journal.note(open.draft(named: large))
+    try journal.note(open.draft(named: "Fabrikam"))
+    try journal.note(open.draft(named: "Fabrikam Inc"))
+    #expect(try bytes(of: open.path).count < 500)
+    #expect(mode(of: open.path) == 0o600)
+    #expect(try open.recovered().stored.draft.customer == "Fabrikam Inc")
+  }
+
+  @Test func `goes to the bin with the draft`() throws {
+    let open = try JournalInFolder()
+    try open.note("Fabrikam")
+    open.place.store.unlock(open.lock)
+    try open.place.store.delete(open.id)
+    #expect(!exists(open.path))
+    let restored = try open.place.store.restore("\(open.id)")
+    #expect(try open.place.store.load(restored).draft.customer == "Fabrikam")
+  }
+
+  @Test func `does not cost the version before the session`() throws {
+    let open = try JournalInFolder()
+    let saved = try open.place.store.save(
+      open.draft(named: "Fabrikam"), over: open.stored.fingerprint, holding: open.lock,
+      folding: open.journal)
+    #expect(try open.place.store.load(open.id).fingerprint == saved)
+    try open.note("Fabrikam Inc")
+    _ = try open.recovered()
+    try open.place.store.restoreEarlier(open.id)
+    #expect(try open.place.store.load(open.id).draft.customer == "Contoso")
+  }
+
+  @Test func `of every draft that nobody has open is taken over`() throws {
+    let open = try JournalInFolder()
+    try open.note("Fabrikam")
+    #expect(try open.place.store.recoverAll().isEmpty)
+    open.place.store.unlock(open.lock)
+    let recovered = try open.place.store.recoverAll()
+    #expect(recovered.keys.map(\.description) == ["7k3m9qxa"])
+    #expect(try open.place.store.load(open.id).draft.customer == "Fabrikam")
+    #expect(try open.place.store.recoverAll().isEmpty)
+  }
+
+  @Test func `of a lock that was lost is not begun`() throws {
+    let open = try JournalInFolder()
+    _ = try open.place.store.lock(open.id, takingOverFrom: open.lock.owner)
+    #expect(throws: DraftStoreError.lockLost(open.id)) { try open.note("Fabrikam") }
+    #expect(!exists(open.path))
+  }
+
+  /// The umask belongs to the whole process, so each one is tried in a process of its own.
+  @Test func `is private whatever the umask`() async {
+    for umaskText in ["000", "022", "777"] {
+      await #expect(processExitsWith: .success) { [umaskText = umaskText as String] in
+        umask(mode_t(umaskText, radix: 8) ?? 0)
+        let open = try JournalInFolder()
+        try open.note("Fabrikam")
+        #expect(mode(of: open.path) == 0o600)
+        try open.journal.sync()
+        #expect(try open.recovered().stored.draft.customer == "Fabrikam")
+      }
+    }
+  }
+}

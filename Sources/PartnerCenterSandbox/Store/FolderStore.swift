@@ -7,7 +7,7 @@ import ReferralModel
 /// finds it in place together, a repeated request is recognised in any process, and the order does
 /// not depend on the clock.
 package struct FolderStore: SandboxStore {
-  private let folder: PrivateFolder
+  let folder: PrivateFolder
 
   /// Opens a folder, and makes it with mode 0700 where there is none.
   ///
@@ -45,7 +45,7 @@ package struct FolderStore: SandboxStore {
   }
 
   /// The names of the files that hold referrals, newest first.
-  private func fileNames() throws -> [FileName] {
+  func fileNames() throws -> [FileName] {
     try folder.names().compactMap(FileName.init).sorted { $0.number > $1.number }
   }
 
@@ -64,7 +64,7 @@ package struct FolderStore: SandboxStore {
 }
 
 /// The name of a file that holds a referral.
-private struct FileName: Sendable {
+struct FileName: Sendable {
   let number: Int
   let id: String
   let requestID: String

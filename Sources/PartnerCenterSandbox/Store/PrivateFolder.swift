@@ -99,7 +99,7 @@ final class PrivateFolder: Sendable {
   ///
   /// Called under ``withLock(_:)``, so that no two writers share the temporary file.
   func write(_ contents: [UInt8], to name: String) throws {
-    let temporary = ".\(name).tmp"
+    let temporary = Self.temporaryName(of: name)
     // What a writer left that died; no live one has it, because of the lock.
     unlinkat(descriptor, temporary, 0)
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
@@ -116,6 +116,20 @@ final class PrivateFolder: Sendable {
     }
     guard fsync(descriptor) == 0 else {
       throw SandboxFailure("\(path)/\(name) may not survive a crash", errno: errno)
+    }
+  }
+
+  static func temporaryName(of name: String) -> String { ".\(name).tmp" }
+
+  /// Removes a file; one that is not there is no failure.
+  ///
+  /// Called under ``withLock(_:)``, so that nobody puts it back meanwhile.
+  func remove(_ name: String) throws {
+    guard unlinkat(descriptor, name, 0) == 0 || errno == ENOENT else {
+      throw SandboxFailure("\(path)/\(name) cannot be removed", errno: errno)
+    }
+    guard fsync(descriptor) == 0 else {
+      throw SandboxFailure("The removal of \(path)/\(name) may not survive a crash", errno: errno)
     }
   }
 

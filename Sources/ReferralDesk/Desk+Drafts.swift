@@ -17,6 +17,7 @@ extension Desk {
   /// closing and the expiration date, the ids and the outcome. What belongs to the customer, its
   /// D-U-N-S number for one, comes along.
   package func makeDraft(from original: Draft) throws -> Draft {
+    try requireData(original)
     var referral = original.referral
     referral.consent = CustomerConsent()
     referral.id = ""
@@ -84,14 +85,15 @@ extension Desk {
   }
 
   /// Changes a draft's referral under its lock and saves it.
+  ///
+  /// It is written even where it stays as it was: a save before may have put it in its place
+  /// without bringing that to the disk, and this one must not call it saved then.
   package func change(_ id: DraftID, _ body: (inout Draft) throws -> Void) throws -> Draft {
     let lock = try store.lock(id)
     defer { store.unlock(lock) }
     var stored = try store.load(id)
     try requireChangeable(stored.draft, id: id)
-    let before = stored.draft
     try body(&stored.draft)
-    guard stored.draft != before else { return before }
     _ = try store.save(stored.draft, over: stored.fingerprint, holding: lock)
     return stored.draft
   }

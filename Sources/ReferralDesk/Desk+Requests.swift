@@ -27,6 +27,7 @@ extension Desk {
   /// - Parameter lookingForTwins: Whether all other drafts are read for one of the same deal, which
   ///   takes a while where there are thousands.
   package func prepare(_ draft: Draft, lookingForTwins: Bool = false) throws -> PreparedDraft {
+    try requireData(draft)
     let profile = try profile(for: draft)
     let contract = try contract(for: draft, profile: profile)
     let context = context(for: profile)

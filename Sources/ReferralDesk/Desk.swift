@@ -52,6 +52,10 @@ package struct DeskDependencies: Sendable {
     @Sendable (Profile, @Sendable (any Transport) async -> Exchange) async throws -> Exchange
   /// Waits; throws when the task is cancelled.
   package var sleep: @Sendable (Duration) async throws -> Void
+  /// What a service of this machine, the sandbox, keeps of these requests, as paths.
+  package var keptByService: @Sendable ([SentIdentifiers]) throws -> [String]
+  /// Removes that for good, and says what it removed.
+  package var removeFromService: @Sendable ([SentIdentifiers]) throws -> [String]
 
   package init(
     now: @escaping @Sendable () -> Timestamp,
@@ -62,7 +66,9 @@ package struct DeskDependencies: Sendable {
     withTransport:
       @escaping @Sendable (Profile, @Sendable (any Transport) async -> Exchange) async throws ->
       Exchange,
-    sleep: @escaping @Sendable (Duration) async throws -> Void
+    sleep: @escaping @Sendable (Duration) async throws -> Void,
+    keptByService: @escaping @Sendable ([SentIdentifiers]) throws -> [String] = { _ in [] },
+    removeFromService: @escaping @Sendable ([SentIdentifiers]) throws -> [String] = { _ in [] }
   ) {
     self.now = now
     self.today = today
@@ -71,6 +77,8 @@ package struct DeskDependencies: Sendable {
     self.token = token
     self.withTransport = withTransport
     self.sleep = sleep
+    self.keptByService = keptByService
+    self.removeFromService = removeFromService
   }
 }
 

@@ -25,6 +25,10 @@ package enum DeskError: Error, Equatable {
   case sentElsewhere(DraftID, url: String, profile: String)
   /// A request body or a damaged file, which was never a draft of its own.
   case draftWithoutID
+  /// Only ids, times and hashes are left of the draft.
+  case customerDataRemoved(String, at: String)
+  /// Nobody knows what became of the draft, so it must not go.
+  case eraseUnsettled(DraftID, since: String, isInBin: Bool)
 }
 
 extension DeskError: CustomStringConvertible {
@@ -68,6 +72,15 @@ extension DeskError: CustomStringConvertible {
         + "look with the profile that it was sent with (--profile NAME)."
     case .draftWithoutID:
       "This is no saved draft: it has no id."
+    case .customerDataRemoved(let id, let time):
+      "The customer's data of draft \(id.shown()) were removed at \(time.shown()), as it had been "
+        + "sent long before: what is left are ids, times and hashes. To see them: "
+        + "referral show \(id.shown())"
+    case .eraseUnsettled(let id, let since, let isInBin):
+      "Draft \(id) was sent at \(since.shown()), and what became of it is not known: the referral "
+        + "may exist, and without the draft it could not be looked for. Settle it first: "
+        + (isInBin ? "referral restore \(id), then " : "")
+        + "referral look \(id), and referral resolve \(id) --sent ID or --not-sent"
     }
   }
 

@@ -27,6 +27,7 @@ struct Looker {
   ) throws {
     guard let id = draft.id else { throw DeskError.draftWithoutID }
     try desk.requireUnsettled(draft, id: id)
+    try desk.requireData(draft)
     let attempts = draft.submission.attempts
     let last = attempts.last ?? Attempt()
     let profile = try desk.profile(for: draft)

@@ -33,6 +33,8 @@ package struct ComposerDependencies: Sendable {
   package var recall: @Sendable (JSONPointer) -> [String]
   /// Lets the person edit a text, while the terminal is theirs, and returns it when they are done.
   package var editText: @Sendable (String) throws -> String
+  /// Writes down how the open draft now stands, after each key; it does not wait for the disk.
+  package var noteDraft: @Sendable (Draft) throws -> Void
   /// Returns when the draft is on disk, to the last byte.
   package var saveDraft: @Sendable (Draft) throws -> Void
   /// Gives the lock back.
@@ -74,6 +76,7 @@ package struct ComposerDependencies: Sendable {
     restoreDraft: @escaping @Sendable (DraftID) throws -> Void,
     recall: @escaping @Sendable (JSONPointer) -> [String],
     editText: @escaping @Sendable (String) throws -> String,
+    noteDraft: @escaping @Sendable (Draft) throws -> Void,
     saveDraft: @escaping @Sendable (Draft) throws -> Void,
     closeDraft: @escaping @Sendable (DraftID) -> Void,
     prepare: @escaping @Sendable (Draft) throws -> Preparation,
@@ -102,6 +105,7 @@ package struct ComposerDependencies: Sendable {
     self.restoreDraft = restoreDraft
     self.recall = recall
     self.editText = editText
+    self.noteDraft = noteDraft
     self.saveDraft = saveDraft
     self.closeDraft = closeDraft
     self.prepare = prepare

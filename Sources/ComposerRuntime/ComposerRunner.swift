@@ -102,6 +102,18 @@ package final class ComposerRunner {
   private func apply(_ event: Event) {
     for effect in update(&state, on: event) { queue.add(effect) }
     needsDrawing = true
+    if case .time = event { return }
+    note()
+  }
+
+  /// Writes down what was typed before anything else happens, so that a kill cannot take it.
+  private func note() {
+    guard let draft = state.draftToNote else { return }
+    do {
+      try dependencies.noteDraft(draft)
+    } catch {
+      for effect in update(&state, on: .notingFailed("\(error)")) { queue.add(effect) }
+    }
   }
 
   private func draw() {

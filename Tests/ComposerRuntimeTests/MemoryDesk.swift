@@ -12,6 +12,8 @@ final class MemoryDesk: Sendable {
     var drafts: [DraftID: Draft] = [:]
     var bin: [DraftID: Draft] = [:]
     var saves: [Draft] = []
+    var notes: [Draft] = []
+    var notingFault: String?
     var sent: [PreparedRequest] = []
     var open: Set<DraftID> = []
     var closed: [DraftID] = []
@@ -41,6 +43,13 @@ final class MemoryDesk: Sendable {
       let draft = try #require(record.drafts[id])
       record.open.insert(id)
       return OpenedDraft(draft: draft, destination: Fixtures.sandbox)
+    }
+  }
+
+  func note(_ draft: Draft) throws {
+    try record.withLock { record in
+      if let fault = record.notingFault { throw Fault(description: fault) }
+      record.notes.append(draft)
     }
   }
 
@@ -151,6 +160,7 @@ extension ComposerDependencies {
       return []
     },
     editText: { _ in try unexpected("editText") },
+    noteDraft: { _ in try unexpected("noteDraft") },
     saveDraft: { _ in try unexpected("saveDraft") },
     closeDraft: { _ in Issue.record("closeDraft was not expected") },
     prepare: { _ in try unexpected("prepare") },
@@ -190,6 +200,7 @@ extension ComposerDependencies {
     dependencies.deleteDraft = { try desk.delete($0) }
     dependencies.restoreDraft = { try desk.restore($0) }
     dependencies.openDraft = { try desk.open($0) }
+    dependencies.noteDraft = { try desk.note($0) }
     dependencies.saveDraft = { try desk.save($0) }
     dependencies.closeDraft = { id in
       desk.record.withLock { record in

@@ -39,6 +39,8 @@ package enum Event: Sendable, Equatable {
   /// The draft is on disk, to the last byte.
   case saved(Draft, at: Timestamp)
   case savingFailed(Draft, String)
+  /// What is typed cannot be written down as it is typed; saving is tried as ever.
+  case notingFailed(String)
   case requestPrepared(for: Draft, Preparation)
   case preparingFailed(for: Draft, String)
   /// Other drafts that look like the same deal.

@@ -54,10 +54,11 @@ extension DraftEntry {
         return "The service refused it, and created nothing. Mend it and send again."
       case .notSent: return "It was not sent: nothing left this machine."
       case .sent:
+        let removal = summary.removalWords
         guard let id = summary.sent?.referralID, !id.isEmpty else {
-          return "Sent; the service's answer named no referral id."
+          return "Sent; the service's answer named no referral id." + removal
         }
-        return "Sent as referral \(id.shown(upTo: 80))."
+        return "Sent as referral \(id.shown(upTo: 80))." + removal
       case .none: return nil
       }
     }
@@ -83,7 +84,9 @@ extension DraftSummary {
   /// What stands in one of the columns.
   func words(in column: ListColumns.Column, id: DraftID?, at moment: Moment) -> String {
     switch column.field {
-    case .customer: customer.allSatisfy(\.isWhitespace) ? "(no customer yet)" : customer
+    case .customer:
+      customer.allSatisfy(\.isWhitespace)
+        ? customerDataRemovedAt.isEmpty ? "(no customer yet)" : "(data removed)" : customer
     case .value: value.isEmpty ? "—" : Amount.read(value).value?.groupedText ?? value
     case .closes: closesWords(on: moment.today)
     case .complete: stateWords
@@ -94,6 +97,13 @@ extension DraftSummary {
     case .day: sentDayWords(at: moment)
     case .status: sent.map { $0.status.isEmpty ? "—" : $0.status } ?? ""
     }
+  }
+
+  /// Why the customer is not named.
+  fileprivate var removalWords: String {
+    guard !customerDataRemovedAt.isEmpty else { return "" }
+    let day = Timestamp(customerDataRemovedAt).map { " on \($0.day.isoText)" } ?? ""
+    return " The customer's data were removed\(day)."
   }
 
   private func closesWords(on today: CalendarDay) -> String {

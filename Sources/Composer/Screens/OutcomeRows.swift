@@ -157,7 +157,7 @@ extension DraftEditor {
     page.line("Sent", Timestamp(attempt.startedAt)?.utcWords ?? attempt.startedAt)
     page.line("To", attempt.url)
     let body = shownReceipt?.receipt.requestBody ?? review.lastRequest?.body
-    page.line("Body", body?.count.byteWords)
+    if !draft.isReduced { page.line("Body", body?.count.byteWords) }
   }
 
   /// The ids by which the service's support, and the hash by which anyone, finds the request.

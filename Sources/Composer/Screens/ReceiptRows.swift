@@ -36,15 +36,16 @@ extension DraftEditor {
     }
     page.line("Status", shownReceipt?.created?.statusWords ?? attempt.returnedStatus)
     page.blank()
-    let look = [
-      ReviewRow.Button("Look for its id", .look),
-      ReviewRow.Button("I know its id", .markAsSent(referralID: nil)),
-    ]
+    // What would be compared with the service's list, or copied, is there no longer.
+    let copy = draft.isReduced ? [] : [ReviewRow.Button("New from this one", .makeNew)]
+    let look = draft.isReduced ? [] : [ReviewRow.Button("Look for its id", .look)]
+    let know = ReviewRow.Button("I know its id", .markAsSent(referralID: nil))
     let correct = ReviewRow.Button("Correct its id", .markAsSent(referralID: nil))
+    let isChangeable = readOnlyReason == nil
     page.buttons(
-      (isSentWithoutID ? (readOnlyReason == nil ? look : [look[0]]) : [])
-        + (isSettledByHand && !isSentWithoutID && readOnlyReason == nil ? [correct] : [])
-        + [ReviewRow.Button("Done", .goOn), ReviewRow.Button("New from this one", .makeNew)])
+      (isSentWithoutID ? look + (isChangeable ? [know] : []) : [])
+        + (isSettledByHand && !isSentWithoutID && isChangeable ? [correct] : [])
+        + [ReviewRow.Button("Done", .goOn)] + copy)
   }
 
   private func tellUnsettled(_ attempt: Attempt, on page: inout PageText) {
@@ -68,6 +69,11 @@ extension DraftEditor {
     page.line("Receipt", attempt.receipt.isEmpty ? "there is none" : attempt.receipt)
     if let failure = review.receiptFailure {
       page.prose("The receipt cannot be read: \(failure)", style: .problem)
+    }
+    guard !draft.isReduced else {
+      let day = Timestamp(draft.customerDataRemovedAt).map { " on \($0.day.isoText)" } ?? ""
+      return page.prose(
+        "The customer's data were removed\(day): what stands here is all that is kept.")
     }
     guard let shown = shownReceipt else { return }
     if shown.bodySHA256 != attempt.bodySHA256 {

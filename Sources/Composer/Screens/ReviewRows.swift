@@ -26,7 +26,7 @@ extension DraftEditor {
   }
 
   private func partRows(width: Int) -> [ReviewRow] {
-    let words = Part.forms.map { statusWord(of: $0) }
+    let words = Part.forms.map { draft.isReduced ? "removed" : statusWord(of: $0) }
     let room = ReviewRow.textWidth(in: width) - (words.map(\.count).max() ?? 0)
     let column = max(4, min(Self.labelWidth, room))
     return zip(Part.forms, words).map { part, word in

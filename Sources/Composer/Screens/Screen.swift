@@ -33,7 +33,7 @@ extension Canvas {
 
   fileprivate mutating func draw(_ editor: DraftEditor, in state: ComposerState) {
     drawHeader(
-      editor.customer,
+      editor.draft.isReduced ? "(data removed)" : editor.customer,
       right: [
         editor.destination.profile.isSandbox && !editor.isOut && editor.otherURL == nil
           ? editor.destination.environment : "",

@@ -1,3 +1,4 @@
+package import ReferralModel
 package import TerminalKit
 
 /// Everything the composer knows.
@@ -52,6 +53,13 @@ package struct ComposerState: Sendable, Equatable {
 
   /// Whether an ``Event/idle`` should follow when nothing happens for a second.
   package var wantsIdle: Bool { editor?.hasUncommittedText ?? false }
+
+  /// The open draft with all that was typed, to be written down as it is typed; `nil` where none can
+  /// be changed.
+  package var draftToNote: Draft? {
+    guard let editor, editor.lockReason == nil else { return nil }
+    return editor.draftToNote(at: moment)
+  }
 
   /// Whether the time should be told each second: while a request is under way and someone watches.
   package var wantsTicks: Bool {

@@ -97,11 +97,22 @@ extension DraftEditor {
   /// Notes in the draft where the person is, for the next time it is opened.
   mutating func recordPlace() {
     guard lockReason == nil else { return }
+    draft.cursor = cursorHere
+  }
+
+  private var cursorHere: Cursor {
     var cursor = draft.cursor
     cursor.part = part.rawValue
     cursor.field = focus?.description ?? ""
     if cursor.caret != text.caret { cursor.caret = text.caret }
-    draft.cursor = cursor
+    return cursor
+  }
+
+  /// The draft as it stands on the screen, and where the person is in it.
+  func draftToNote(at moment: Moment) -> Draft {
+    var draft = draftAsTyped(at: moment.now)
+    draft.cursor = cursorHere
+    return draft
   }
 
   /// Goes to where the draft was left.

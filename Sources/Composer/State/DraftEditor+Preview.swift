@@ -5,6 +5,9 @@ import TerminalKit
 extension DraftEditor {
   /// What there is to show of the request.
   private var previewSource: PreviewContent.Source {
+    if draft.isReduced {
+      return .words("The customer's data were removed, and the request with them.", .plain)
+    }
     if draft.submission.locksDraft {
       if let receipt = shownReceipt?.receipt { return .receipt(receipt) }
       return .words(review.receiptFailure ?? wordsAboutReceipt, .plain)

@@ -43,6 +43,8 @@ package struct DraftEditor: Sendable, Equatable {
   package var save = SaveStatus.opened { didSet { revise() } }
   /// What the last request to save held, until its result comes.
   package var savingDraft: Draft?
+  /// It was said that what is typed cannot be written down as it is typed.
+  package var hasToldOfNoting = false
   /// The person asked to save, and is told when it is done.
   package var announcesSave = false
   /// Letters typed on a consent, of which the first gave an answer.
@@ -126,7 +128,10 @@ package struct DraftEditor: Sendable, Equatable {
     }
     switch draft.submission.state {
     case .sending: return "This draft is being sent and cannot be changed."
-    case .sent: return "This draft was sent and cannot be changed."
+    case .sent:
+      return draft.isReduced
+        ? "This draft was sent, and the customer's data have been removed since."
+        : "This draft was sent and cannot be changed."
     case .notKnown:
       return
         "This draft was sent once and what became of it is not known. It cannot be changed until that "

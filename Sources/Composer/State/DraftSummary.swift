@@ -28,6 +28,8 @@ package struct DraftSummary: Sendable, Equatable {
   package var sent: Sent?
   /// What keeps the draft from being checked, as a sentence, such as a profile that is gone.
   package var trouble: String?
+  /// When the customer's data were removed, as the draft was sent long before; empty for all others.
+  package var customerDataRemovedAt = ""
   /// What a filter looks into.
   var searchText: SearchText
 
@@ -84,6 +86,7 @@ package struct DraftSummary: Sendable, Equatable {
         referral.engagementID, referral.organizationName, referral.organizationID,
         profile.address.city, profile.address.country, profile.identifiers.duns,
       ] + contacts)
+    customerDataRemovedAt = draft.customerDataRemovedAt
   }
 }
 

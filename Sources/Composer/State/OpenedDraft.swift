@@ -9,9 +9,16 @@ package struct OpenedDraft: Sendable, Equatable {
   /// A draft whose submission locks it needs no reason here.
   package var readOnlyReason: String?
 
-  package init(draft: Draft, destination: Destination, readOnlyReason: String? = nil) {
+  /// What was found of a session that ended without saving.
+  package var recovery: Recovery?
+
+  package init(
+    draft: Draft, destination: Destination, readOnlyReason: String? = nil,
+    recovery: Recovery? = nil
+  ) {
     self.draft = draft
     self.destination = destination
     self.readOnlyReason = readOnlyReason
+    self.recovery = recovery
   }
 }

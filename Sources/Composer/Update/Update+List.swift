@@ -95,7 +95,9 @@ extension ComposerState {
     editor.restorePlace()
     if case .copy = opening { editor.show(.customer, at: moment) }
     self.editor = editor
-    message = editor.lockReason.map { Message($0, style: .warning) }
+    message =
+      opened.recovery?.message(at: moment)
+      ?? editor.lockReason.map { Message($0, style: .warning) }
     if case .copy = opening, message == nil {
       message = Message(
         "A copy without consent, closing and expiration dates, identifiers, outcome.")

@@ -69,6 +69,14 @@ extension ComposerState {
     return []
   }
 
+  /// Says once that a kill would take what is typed between two saves.
+  mutating func notingFailed(_ reason: String) -> [Effect] {
+    guard editor?.hasToldOfNoting == false else { return [] }
+    editor?.hasToldOfNoting = true
+    message = Message("Only saving keeps what you type: \(reason)", style: .warning)
+    return []
+  }
+
   /// Leaves the draft once it is on disk.
   mutating func leaveDraft(for leaving: DraftEditor.Leaving) -> [Effect] {
     guard editor != nil else { return [] }

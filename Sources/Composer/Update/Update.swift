@@ -41,6 +41,7 @@ private func advance(_ state: inout ComposerState, by event: Event) -> [Effect] 
     state.editingExternallyFailed(reason, at: pointer)
   case .saved(let draft, let time): state.saved(draft, at: time)
   case .savingFailed(let draft, let reason): state.savingFailed(draft, reason)
+  case .notingFailed(let reason): state.notingFailed(reason)
   case .requestPrepared(let draft, let preparation): state.prepared(preparation, for: draft)
   case .twinsFound(let draft, let twins): state.twinsFound(twins, for: draft)
   case .preparingFailed(let draft, let reason): state.preparingFailed(reason, for: draft)

@@ -60,6 +60,14 @@ int referral_curses_can_use(const char *term, int output) {
   return usable;
 }
 
+int referral_curses_color_count(const char *term, int output) {
+  int error = 0;
+  if (setupterm(term, output, &error) != OK) return -1;
+  int count = tigetnum("colors");
+  del_curterm(cur_term);
+  return count;
+}
+
 // Written past ncurses, whose putp goes to stdout; the mode has nothing to do with the screen.
 static void write_brackets(int on) {
   if (!brackets_pastes) return;

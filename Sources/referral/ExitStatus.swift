@@ -76,10 +76,10 @@ extension ExitStatus {
       case .unknownProfile, .unknownContract: .usage
       case .unreadableDocument, .mustFix, .unreadableReceipt: .problems
       case .draftIsSent, .requestChanged, .newerFormat, .nothingToSettle, .acceptedWithoutID,
-        .sentElsewhere, .draftWithoutID:
+        .sentElsewhere, .draftWithoutID, .customerDataRemoved:
         .failed
       case .badReferralID: .usage
-      case .outcomeNotKnown: .notKnown
+      case .outcomeNotKnown, .eraseUnsettled: .notKnown
       case .tokenUnavailable: .signInNeeded
       }
   }

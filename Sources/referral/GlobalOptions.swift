@@ -30,6 +30,7 @@ struct GlobalOptions: ParsableArguments {
     let console = prepare()
     do {
       var office = try office(console, mayLackConfiguration: mayLackConfiguration)
+      if let trouble = office.housekeepingTrouble { console.note("referral: \(trouble)") }
       try await body(&office)
       if let failure = console.trouble.failure { throw failure }
     } catch {
@@ -48,6 +49,17 @@ struct GlobalOptions: ParsableArguments {
     }
   }
 
+  /// The same for a command that has to work where there is no office to be had.
+  func runWithoutOffice(_ body: (Surroundings, Console) async throws -> Void) async throws {
+    let console = prepare()
+    do {
+      try await body(surroundings(), console)
+      if let failure = console.trouble.failure { throw failure }
+    } catch {
+      throw ending(with: error, console)
+    }
+  }
+
   private func prepare() -> Console {
     // A reader that goes away must not end a program that is sending.
     signal(SIGPIPE, SIG_IGN)
@@ -55,12 +67,16 @@ struct GlobalOptions: ParsableArguments {
   }
 
   private func office(_ console: Console, mayLackConfiguration: Bool) throws -> Office {
+    try Office(
+      options: self, surroundings: surroundings(), console: console,
+      mayLackConfiguration: mayLackConfiguration)
+  }
+
+  private func surroundings() -> Surroundings {
     let surroundings = Surroundings.current()
     // With a token in memory there must be no core dump to find it in.
     if surroundings.value("REFERRAL_TOKEN") != nil { _ = referral_disable_core_dumps() }
-    return try Office(
-      options: self, surroundings: surroundings, console: console,
-      mayLackConfiguration: mayLackConfiguration)
+    return surroundings
   }
 
   private func ending(with error: any Error, _ console: Console) -> any Error {

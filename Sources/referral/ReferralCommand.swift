@@ -18,7 +18,9 @@ struct ReferralCommand: AsyncParsableCommand {
       ComposeCommand.self, NewCommand.self, EditCommand.self, ListCommand.self, ShowCommand.self,
       SetCommand.self, ImportCommand.self, ExportCommand.self, CheckCommand.self,
       PreviewCommand.self, SubmitCommand.self, LookCommand.self, ResolveCommand.self,
-      DeleteCommand.self, RestoreCommand.self, ProfileCommand.self, SandboxCommand.self,
+      DeleteCommand.self, RestoreCommand.self, EraseCommand.self, ProfileCommand.self,
+      SandboxCommand.self,
+      DoctorCommand.self,
     ],
     defaultSubcommand: ComposeCommand.self)
 }

@@ -30,6 +30,9 @@ int referral_curses_set_locale(void);
 // 1 if the terminal database knows the terminal and it can place the cursor; 0 otherwise.
 int referral_curses_can_use(const char *term, int output);
 
+// How many colors the terminal database gives the terminal; negative if it has none or is not known.
+int referral_curses_color_count(const char *term, int output);
+
 // Takes the screen over: raw, without echo, every key as it is. 0 on success.
 int referral_curses_start(const char *term, int input, int output, int bracketed_paste);
 

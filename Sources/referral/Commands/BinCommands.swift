@@ -16,7 +16,7 @@ struct DeleteCommand: AsyncParsableCommand {
   func run() async throws {
     try await options.run { office in
       let id = try office.desk.store.find(draft)
-      try office.desk.store.delete(id)
+      try office.desk.delete(id)
       office.console.note("Draft \(id) is in the bin. Back again: referral restore \(id)")
     }
   }

@@ -37,8 +37,13 @@ extension Office {
   fileprivate func describe(_ draft: Draft) -> [String] {
     var lines = ["Draft      \(draft[text: "id"])"]
     lines.append("State      \(desk.currentState(of: draft).inWords)")
-    lines.append("Goes to    \(destination(of: draft))")
+    if !draft.isReduced { lines.append("Goes to    \(destination(of: draft))") }
     lines.append("Changed    \(draft.updatedAt)")
+    if draft.isReduced {
+      lines.append(
+        "Customer   (data removed at \(draft.customerDataRemovedAt), so long after it was sent)"
+          .visible)
+    }
     lines.append("")
     lines += JSON.object(draft.referral.document).leaves.map { "  \($0)  \($1)".visible }
     if !draft.consentNote.isEmpty {

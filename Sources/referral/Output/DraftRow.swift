@@ -18,6 +18,7 @@ struct DraftRow {
   /// Why the problems cannot be told, such as a profile that is there no longer.
   private let trouble: String?
   private let shownCloses: String
+  private let isReduced: Bool
 
   init(entry: DraftListing.Entry, desk: Desk) {
     let draft = entry.draft ?? Draft(document: [:])
@@ -32,6 +33,11 @@ struct DraftRow {
     updatedAt = draft.updatedAt
     shownCloses =
       CalendarDate.read(closes, today: desk.dependencies.today()).value?.day.isoText ?? closes
+    isReduced = draft.isReduced
+    guard !isReduced else {
+      (mustFix, trouble) = (nil, nil)
+      return
+    }
     do {
       mustFix = try desk.problems(in: draft).count { $0.severity == .mustFix }
       trouble = nil
@@ -68,7 +74,8 @@ struct DraftRow {
       case .notKnown: "sent ?"
       }
     return [
-      id, customer.isBlank ? "(no customer yet)" : customer, shownValue, shownCloses, shownState,
+      id, isReduced ? "(data removed)" : customer.isBlank ? "(no customer yet)" : customer,
+      shownValue, shownCloses, shownState,
       updatedAt.replacing("T", with: " ", maxReplacements: 1).prefix(16).description,
     ]
   }

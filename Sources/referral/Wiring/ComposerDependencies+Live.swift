@@ -27,11 +27,12 @@ extension ComposerDependencies {
       createDraft: {
         let draft = try desk.makeDraft()
         guard let id = draft.id else { throw DraftStoreError.notFound("the new draft") }
-        return try opened(drafts.open(id), desk: desk)
+        return try opened(drafts.open(id).draft, desk: desk)
       },
       openDraft: { id in
         do {
-          return try opened(drafts.open(id), desk: desk)
+          let (draft, recovery) = try drafts.open(id)
+          return try opened(draft, desk: desk, recovery: recovery)
         } catch let error as DraftStoreError {
           // Another session has it, or a newer version wrote it: it can be read all the same.
           let draft = try desk.store.load(id).draft
@@ -41,12 +42,13 @@ extension ComposerDependencies {
       copyDraft: { id in
         let draft = try desk.makeDraft(from: desk.store.load(id).draft)
         guard let copy = draft.id else { throw DraftStoreError.notFound("the new draft") }
-        return try opened(drafts.open(copy), desk: desk)
+        return try opened(drafts.open(copy).draft, desk: desk)
       },
       deleteDraft: { try desk.delete($0) },
       restoreDraft: { _ = try desk.store.restore($0.description) },
       recall: { earlierValues(at: $0, desk: desk, besides: drafts) },
-      editText: { try editor.edit($0) },
+      editText: { try editor.edit($0, of: drafts.held) },
+      noteDraft: { try drafts.note($0) },
       saveDraft: { try drafts.save($0) },
       closeDraft: { drafts.close($0) },
       prepare: { draft in
@@ -111,13 +113,13 @@ extension ComposerDependencies {
   }
 
   private static func opened(
-    _ draft: Draft, desk: Desk, readOnlyReason: String? = nil
+    _ draft: Draft, desk: Desk, readOnlyReason: String? = nil, recovery: Recovery? = nil
   ) throws -> OpenedDraft {
     let newer =
       draft.isOfNewerFormat ? "A newer version of this program wrote this draft." : nil
     return OpenedDraft(
       draft: draft, destination: try destination(of: draft, desk: desk),
-      readOnlyReason: readOnlyReason ?? newer)
+      readOnlyReason: readOnlyReason ?? newer, recovery: recovery)
   }
 
   private static func destination(of draft: Draft, desk: Desk) throws -> Composer.Destination {

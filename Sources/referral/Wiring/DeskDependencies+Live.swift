@@ -32,7 +32,9 @@ extension DeskDependencies {
           await send(HTTPTransport(timeouts: profile.timeouts, unixSocketPath: path))
         }
       },
-      sleep: { try await Task.sleep(for: $0) })
+      sleep: { try await Task.sleep(for: $0) },
+      keptByService: { try FolderStore(folder: folder.sandboxPath).files(of: $0.map(\.mark)) },
+      removeFromService: { try FolderStore(folder: folder.sandboxPath).remove($0.map(\.mark)) })
   }
 
   /// Serves the sandbox on a socket of this process for as long as `body` runs.
@@ -46,6 +48,10 @@ extension DeskDependencies {
     try? await server.stop()
     return exchange
   }
+}
+
+extension SentIdentifiers {
+  fileprivate var mark: SandboxMark { SandboxMark(requestID: requestID, referralID: referralID) }
 }
 
 extension CalendarDay {

@@ -1,6 +1,7 @@
 import CProcess
 import DraftStore
 import Glibc
+import ReferralModel
 
 /// The person's own editor, for the text of one field.
 struct ExternalEditor: Sendable {
@@ -12,12 +13,12 @@ struct ExternalEditor: Sendable {
   /// Lets the person edit a text and returns what they saved.
   ///
   /// The editor is `VISUAL`, else `EDITOR`, split at spaces and run without a shell; else `nano` or
-  /// `vi`, whichever there is. It sees the environment without this program's secrets.
-  func edit(_ text: String) throws -> String {
+  /// `vi`, whichever there is. The file is marked as belonging to the drafts. The editor sees the environment without this program's secrets.
+  func edit(_ text: String, of drafts: [DraftID] = []) throws -> String {
     guard isAllowed else {
       throw CommandFailure(.failed, "Editors are switched off by the configuration (\"editor\").")
     }
-    let file = try store.makeEditedFile(text)
+    let file = try store.makeEditedFile(text, of: drafts)
     do {
       try run(on: file.path)
     } catch let failure as EditorFailure {

@@ -16,7 +16,7 @@ extension Office {
   private func composeOnMain(opening id: DraftID?) throws {
     let term = surroundings.value("TERM") ?? ""
     try requireTerminal()
-    let drafts = OpenDrafts(desk: desk)
+    let drafts = OpenDrafts(desk: desk, recovered: recovered)
     defer { drafts.closeAll() }
     let profile = try desk.profile(named: desk.settings.requestedProfile ?? "")
     let terminal = try openTerminal(term)
@@ -29,7 +29,8 @@ extension Office {
     var state = ComposerState(
       moment: dependencies.now(), size: terminal.size, place: profile.placeInWords,
       opening: id.map(Opening.draft))
-    state.message = terminal.description.notice.map { Message($0, style: .warning) }
+    state.message =
+      (terminal.description.notice ?? housekeepingTrouble).map { Message($0, style: .warning) }
     let last = ComposerRunner(state, terminal: terminal, dependencies: dependencies).run()
     terminal.stop()
     if let outcome = last.lastOutcome { console.note(outcome) }
@@ -51,7 +52,8 @@ extension Office {
     // Where GNU screen's own variable is there too, either may run in the other.
     terminalOptions.isInsideTmux =
       surroundings.value("TMUX") != nil && surroundings.value("STY") == nil
-    terminalOptions.usesColor = usesColour
+    terminalOptions.usesColor = configuration.usesColour(
+      options: options, surroundings: surroundings)
     terminalOptions.usesASCIILines = options.ascii || configuration.ascii
     terminalOptions.escapeDelay = .milliseconds(configuration.escapeDelayMilliseconds)
     do {
@@ -61,14 +63,16 @@ extension Office {
         .usage, "\(error) Use the commands instead: referral --help")
     }
   }
+}
 
+extension Configuration {
   /// By flag, then configuration, then NO_COLOR (no-color.org: any value but an empty one).
-  private var usesColour: Bool {
+  func usesColour(options: GlobalOptions, surroundings: Surroundings) -> Bool {
     guard !options.noColour else { return false }
-    switch configuration.colour {
-    case .always: return true
-    case .never: return false
-    case .auto: return surroundings.value("NO_COLOR") == nil
+    return switch colour {
+    case .always: true
+    case .never: false
+    case .auto: surroundings.value("NO_COLOR") == nil
     }
   }
 }

@@ -11,6 +11,10 @@ struct Office {
   let configuration: Configuration
   let desk: Desk
   let folder: DataFolder
+  /// What could not be tidied up at the start, in words.
+  let housekeepingTrouble: String?
+  /// What sessions that ended without saving had typed, and is in their drafts by now.
+  let recovered: [DraftID: RecoveredDraft]
 
   /// - Parameter mayLackConfiguration: Whether a configuration file that was asked for by name need
   ///   not be there yet.
@@ -38,6 +42,9 @@ struct Office {
       dependencies: .live(
         folder: folder, environmentToken: surroundings.environment["REFERRAL_TOKEN"]))
     _ = try? store.removeStrays()
+    // What stands in the way of it is said where the draft is opened.
+    recovered = (try? store.recoverAll()) ?? [:]
+    housekeepingTrouble = desk.keepHouse(keepingSentDays: configuration.keepSentDays)
   }
 }
 

@@ -1,3 +1,4 @@
+import Composer
 import DraftStore
 import ReferralDesk
 import ReferralModel
@@ -10,25 +11,36 @@ final class OpenDrafts: Sendable {
   private struct Holding {
     let lock: DraftLock
     var fingerprint: Fingerprint
+    let journal: DraftJournal
   }
 
   private let desk: Desk
   private let holdings = Mutex<[DraftID: Holding]>([:])
+  private let recovered: Mutex<[DraftID: RecoveredDraft]>
 
-  init(desk: Desk) {
+  /// - Parameter recovered: What was recovered as the program started, to be told when it is opened.
+  init(desk: Desk, recovered: [DraftID: RecoveredDraft] = [:]) {
     self.desk = desk
+    self.recovered = Mutex(recovered)
   }
 
-  /// Locks and reads a draft.
+  /// Locks and reads a draft, with what an earlier session typed and did not save.
   ///
   /// - Throws: ``DraftStoreError/locked(by:)`` while another session holds it.
-  func open(_ id: DraftID) throws -> Draft {
+  func open(_ id: DraftID) throws -> (draft: Draft, recovery: Recovery?) {
     let lock = try desk.store.lock(id)
     do {
+      let atStart = recovered.withLock { $0.removeValue(forKey: id) }
+      let found = try desk.store.recover(id, holding: lock)
       try desk.settleInterrupted(id, holding: lock)
       let stored = try desk.store.load(id)
-      hold(id, Holding(lock: lock, fingerprint: stored.fingerprint))
-      return stored.draft
+      let journal = desk.store.journal(of: stored, holding: lock)
+      hold(id, Holding(lock: lock, fingerprint: stored.fingerprint, journal: journal))
+      let recovery = Recovery(
+        typedUntil: found.typedUntil ?? atStart?.typedUntil,
+        keptPath: found.keptPath ?? atStart?.keptPath, savingTrouble: found.savingTrouble)
+      // What could not be saved yet is in memory, and in its journal as before.
+      return (found.savingTrouble == nil ? stored.draft : found.stored.draft, recovery)
     } catch {
       desk.store.unlock(lock)
       throw error
@@ -37,9 +49,20 @@ final class OpenDrafts: Sendable {
 
   func save(_ draft: Draft) throws {
     let (id, holding) = try holding(of: draft)
-    let fingerprint = try desk.store.save(
-      draft, over: holding.fingerprint, holding: holding.lock)
-    hold(id, Holding(lock: holding.lock, fingerprint: fingerprint))
+    do {
+      let fingerprint = try desk.store.save(
+        draft, over: holding.fingerprint, holding: holding.lock, folding: holding.journal)
+      hold(id, Holding(lock: holding.lock, fingerprint: fingerprint, journal: holding.journal))
+    } catch {
+      // What cannot be saved may still be kept from a power cut; that saving failed is told.
+      try? holding.journal.sync()
+      throw error
+    }
+  }
+
+  /// Writes down how a draft now stands that is not saved yet.
+  func note(_ draft: Draft) throws {
+    try holding(of: draft).1.journal.note(draft)
   }
 
   /// Sends a draft under the lock that is held for it.
@@ -47,16 +70,18 @@ final class OpenDrafts: Sendable {
     _ draft: Draft, body: (DraftID, DraftLock) async throws -> SubmissionReport
   ) async throws -> SubmissionReport {
     let (id, holding) = try holding(of: draft)
+    holding.journal.end()
     let report = try await body(id, holding.lock)
-    hold(id, Holding(lock: holding.lock, fingerprint: report.fingerprint))
+    hold(id, holding.lock, StoredDraft(draft: report.draft, fingerprint: report.fingerprint))
     return report
   }
 
   /// Writes down what became of a draft's last attempt, under the lock that is held for it.
   func settle(_ draft: Draft, _ settlement: Settlement) throws -> Draft {
     let (id, holding) = try holding(of: draft)
+    holding.journal.end()
     let settled = try desk.settle(id, settlement, holding: holding.lock)
-    hold(id, Holding(lock: holding.lock, fingerprint: settled.fingerprint))
+    hold(id, holding.lock, settled)
     return settled.draft
   }
 
@@ -65,8 +90,14 @@ final class OpenDrafts: Sendable {
     holdings.withLock { $0[id] != nil }
   }
 
+  /// The drafts that this session has open to change.
+  var held: [DraftID] {
+    holdings.withLock { $0.keys.sorted { $0.description < $1.description } }
+  }
+
   func close(_ id: DraftID) {
     guard let holding = holdings.withLock({ $0.removeValue(forKey: id) }) else { return }
+    holding.journal.end()
     desk.store.unlock(holding.lock)
   }
 
@@ -78,6 +109,11 @@ final class OpenDrafts: Sendable {
 
   private func hold(_ id: DraftID, _ holding: Holding) {
     holdings.withLock { $0[id] = holding }
+  }
+
+  private func hold(_ id: DraftID, _ lock: DraftLock, _ stored: StoredDraft) {
+    let journal = desk.store.journal(of: stored, holding: lock)
+    hold(id, Holding(lock: lock, fingerprint: stored.fingerprint, journal: journal))
   }
 
   private func holding(of draft: Draft) throws -> (DraftID, Holding) {

@@ -4,7 +4,9 @@ import PackageDescription
 let package = Package(
   name: "referral",
   products: [
-    .executable(name: "referral", targets: ["referral"])
+    .executable(name: "referral", targets: ["referral"]),
+    // For tests alone: put in front of the C library, it lets the program's file calls fail.
+    .library(name: "FailingDisk", type: .dynamic, targets: ["FailingDisk"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
@@ -101,6 +103,7 @@ let package = Package(
       dependencies: ["Composer", "PartnerCenter", "ReferralModel", "TerminalKit"]
     ),
     .target(name: "LoopbackTesting"),
+    .target(name: "FailingDisk"),
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit", "ComposerTesting"]),
     .testTarget(name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "TerminalKit"]),
     .testTarget(

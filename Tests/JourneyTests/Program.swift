@@ -6,8 +6,8 @@ struct Program {
   /// A folder that only this test uses; removed by ``remove()``.
   let home: URL
 
-  init() throws {
-    home = FileManager.default.temporaryDirectory
+  init(in folder: URL = FileManager.default.temporaryDirectory) throws {
+    home = folder.resolvingSymlinksInPath()
       .appendingPathComponent("referral-journey-\(UUID().uuidString)")
     try FileManager.default.createDirectory(
       at: home, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

@@ -1,0 +1,29 @@
+#ifndef FAILING_DISK_H
+#define FAILING_DISK_H
+
+/// The name of the variable of the environment without which this library does nothing.
+///
+/// The library is not linked into the program. Tests put it in front of the C library with
+/// LD_PRELOAD (ld.so(8)), so that it stands between the unchanged program and its files and needs
+/// no right to trace another process, which containers often refuse. It counts the calls on files
+/// below one folder, writes each down, and lets one of them end as the environment says:
+///
+/// - FAILING_DISK_FOLDER: the folder.
+/// - FAILING_DISK_TRACE: a file for a line per call: number, call, error number, path and, for a
+///   call with two paths, the second one, apart by tabs. In front of the error number of a call
+///   that was chosen stands "!", or "kill" where the process ended there.
+/// - FAILING_DISK_CALLS: the calls that can fail, such as ",write,fsync,"; all where it is missing.
+/// - FAILING_DISK_AT: which of these calls fails, from 1; with a "+" behind it, every one from
+///   there on.
+/// - FAILING_DISK_END: how the call ends: an error number, "kill" for the end of the process
+///   before the call, "half" for a write of half of the bytes, "torn" for the end of the process
+///   after one.
+///
+/// Two more are done before the program's first line, when all of it is loaded, so that neither
+/// needs to reach the program's own files:
+///
+/// - FAILING_DISK_UMASK: the umask, in octal digits.
+/// - FAILING_DISK_USER: the number of the user and group to become for good.
+extern const char failing_disk_variable[];
+
+#endif

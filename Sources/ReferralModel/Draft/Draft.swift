@@ -95,7 +95,7 @@ package struct Cursor: DocumentView {
   }
 
   package static let knownMembers: [KnownMember] = [
-    KnownMember("part"), KnownMember("field"), KnownMember("caret"),
+    KnownMember("part"), KnownMember("field"), KnownMember("caret"), KnownMember("cutOffAt"),
   ]
 
   /// The part's name, such as `customer`.
@@ -112,5 +112,10 @@ package struct Cursor: DocumentView {
   package var caret: Int {
     get { Int(self[text: "caret"]) ?? 0 }
     set { self[member: "caret"] = .number(String(newValue)) }
+  }
+  /// When the session ended without being left, as with a lost connection; `nil` where it was left.
+  package var cutOffAt: Timestamp? {
+    get { Timestamp(self[text: "cutOffAt"]) }
+    set { self[text: "cutOffAt"] = newValue?.text ?? "" }
   }
 }

@@ -19,13 +19,13 @@ private struct JSONChangeFinder {
   private var place: JSONPointer { JSONPointer(tokens: tokens) }
 
   mutating func compare(_ old: JSONObject, _ new: JSONObject) {
-    let (oldNames, newNames) = (old.names, new.names)
-    guard !oldNames.elementsEqual(newNames, by: { $0.hasSameScalars(as: $1) }) else {
+    guard !old.hasSameNames(as: new) else {
       for (member, newMember) in zip(old.members, new.members) {
         compare(member.value, newMember.value, named: member.name)
       }
       return
     }
+    let (oldNames, newNames) = (old.names, new.names)
     let kept = old.members.filter { new[$0.name] != nil }
     let keptNames = newNames.filter { old[$0] != nil }
     guard kept.map(\.name).elementsEqual(keptNames, by: { $0.hasSameScalars(as: $1) }) else {
@@ -45,23 +45,27 @@ private struct JSONChangeFinder {
   }
 
   private mutating func compare(_ old: JSON, _ new: JSON, named name: String) {
+    // What was not changed shares its storage, by which it is told at once.
+    guard old != new else { return }
     tokens.append(name)
     defer { tokens.removeLast() }
     switch (old, new) {
     case (.string(let old), .string(let new)):
-      guard !old.hasSameScalars(as: new) else { return }
-      changes.append(edit(old, new))
+      changes.append(.edit(at: place, from: old, to: new))
     case (.object(let old), .object(let new)):
       compare(old, new)
     case (.array(let old), .array(let new)) where old.count == new.count:
       for index in old.indices { compare(old[index], new[index], named: String(index)) }
     default:
-      if old != new { changes.append(.replace(place, new)) }
+      changes.append(.replace(place, new))
     }
   }
+}
 
-  /// The smallest piece of text that holds all that differs.
-  private func edit(_ old: String, _ new: String) -> JSONChange {
+extension JSONChange {
+  /// The change that makes one text of another at a place: the smallest piece of it that holds all
+  /// that differs.
+  package static func edit(at place: JSONPointer, from old: String, to new: String) -> JSONChange {
     var (old, new) = (old, new)
     let (start, end) = old.withUTF8 { old in
       new.withUTF8 { new in old.sameEnds(as: new) }
@@ -71,6 +75,13 @@ private struct JSONChangeFinder {
     return .edit(
       place, offset: start, removed: old.utf8.count - start - end,
       inserted: String(new[first..<last]))
+  }
+}
+
+extension JSONObject {
+  fileprivate func hasSameNames(as other: JSONObject) -> Bool {
+    members.count == other.members.count
+      && zip(members, other.members).allSatisfy { $0.name.hasSameScalars(as: $1.name) }
   }
 }
 

@@ -12,11 +12,11 @@ package struct JSONPointer: Sendable {
   /// tilde that is not `~0` or `~1`.
   package init?(_ text: String) {
     // Not by characters: a slash and a combining mark after it are one character.
-    let parts = text.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false)
+    let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     guard parts[0].isEmpty else { return nil }
     var tokens: [String] = []
     for escaped in parts.dropFirst() {
-      guard let token = Self.unescape(escaped) else { return nil }
+      guard let token = Self.unescape(Substring(escaped)) else { return nil }
       tokens.append(token)
     }
     self.tokens = tokens
@@ -42,10 +42,12 @@ package struct JSONPointer: Sendable {
     tokens.starts(with: other.tokens) { $0.hasSameScalars(as: $1) }
   }
 
-  private static func unescape(_ token: Substring.UnicodeScalarView) -> String? {
+  private static func unescape(_ token: Substring) -> String? {
+    // Hardly any token has something to unescape.
+    guard token.utf8.contains(UInt8(ascii: "~")) else { return String(token) }
     var result = ""
     var isEscaping = false
-    for character in token {
+    for character in token.unicodeScalars {
       switch (isEscaping, character) {
       case (true, "0"): result.unicodeScalars.append("~")
       case (true, "1"): result.unicodeScalars.append("/")
@@ -59,6 +61,10 @@ package struct JSONPointer: Sendable {
   }
 
   private static func escape(_ token: String) -> String {
+    // Hardly any token has something to escape, and every key writes one down.
+    guard token.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else {
+      return token
+    }
     var result = ""
     for scalar in token.unicodeScalars {
       switch scalar {
@@ -84,7 +90,13 @@ extension JSONPointer: Hashable {
 
 extension JSONPointer: CustomStringConvertible {
   package var description: String {
-    tokens.map { "/" + Self.escape($0) }.joined()
+    var text = ""
+    text.reserveCapacity(tokens.reduce(0) { $0 + 1 + $1.utf8.count })
+    for token in tokens {
+      text += "/"
+      text += Self.escape(token)
+    }
+    return text
   }
 }
 

@@ -1,0 +1,7 @@
+extension BinaryInteger {
+  /// What is counted, as a word: itself for one, else with an `s` at its end.
+  package func noun(_ one: String) -> String { self == 1 ? one : one + "s" }
+
+  /// The number and what is counted: `1 page`, `2 pages`.
+  package func counted(_ one: String) -> String { "\(self) \(noun(one))" }
+}

@@ -1,5 +1,5 @@
 import Glibc
-package import ReferralModel
+import ReferralModel
 
 /// What the system says of a folder, fit for data or not.
 package struct FolderFacts: Sendable, Equatable {
@@ -13,12 +13,6 @@ package struct FolderFacts: Sendable, Equatable {
 }
 
 extension DataFolder {
-  /// The folders that are made with it, and those that are made when they are needed.
-  package static let innerNames = [
-    "drafts", "earlier", "receipts", "bin", "sandbox", DraftStore.editingName,
-    DraftStore.requestsName,
-  ]
-
   /// Looks at a folder without opening, making or changing it; `nil` where there is none.
   package static func facts(of path: String) throws -> FolderFacts? {
     // With a slash at its end, a symbolic link would be followed.
@@ -51,13 +45,7 @@ extension DraftStore {
 
   /// How many half-written files there are, and how many of them of processes that cannot be seen.
   package func strays() throws -> (all: Int, unseen: Int) {
-    let requests =
-      try folder.root.status(of: Self.requestsName) == nil
-      ? [] : [folder.root.privateFolder(Self.requestsName)]
-    let writers = try
-      ([
-        folder.root, folder.drafts, folder.earlier, folder.receipts, folder.bin, folder.sandbox,
-      ] + requests)
+    let writers = try foldersOfPassingFiles()
       .flatMap { try $0.names().compactMap { TemporaryName(reading: $0)?.writer } }
     return (writers.count, writers.count { !host.canSee($0) })
   }
@@ -65,29 +53,54 @@ extension DraftStore {
   /// Who holds which draft.
   package func lockFindings() throws -> [LockFinding] {
     try folder.drafts.names().sorted().compactMap { name in
-      guard !name.hasPrefix("."), name.hasSuffix(".lock"),
-        let id = DraftID(String(name.dropLast(".lock".count)))
-      else { return nil }
+      guard let id = DraftID(ofFileNamed: name, endingIn: Self.lockSuffix) else { return nil }
       return try lockFinding(of: id, name: name)
     }
   }
 }
 
 extension DraftStore {
-  /// The path of a draft's earlier version, where that can be read.
-  package func readableEarlier(of id: DraftID) -> String? {
-    guard case .draft = content(of: DraftFile.name(of: id), in: folder.earlier, expecting: id)
-    else { return nil }
-    return folder.earlier.path(of: DraftFile.name(of: id))
+  /// What is kept beside the drafts and cannot be used as it is.
+  package struct Remains: Sendable, Equatable {
+    /// Journals that did not fit their drafts and were put aside.
+    package var journals: [String] = []
+    /// Texts that an editor saved for a session that had ended by then.
+    package var editedTexts: [String] = []
+    /// Journals of drafts whose files are gone.
+    package var strayJournals: [String] = []
+    package var earlier: [DraftDamage] = []
+    package var deleted: [DraftDamage] = []
+    package var receipts: [DraftDamage] = []
   }
 
-  /// The command that puts a draft's earlier version in the place of a damaged file.
-  ///
-  /// The damaged one is kept beside it.
-  package func recovery(of id: DraftID) -> String? {
-    readableEarlier(of: id).map { earlier in
-      let file = path(of: id).quotedForShell
-      return "cp -p \(file) \(file).damaged && cp -p \(earlier.quotedForShell) \(file)"
+  /// Reads all that is kept beside the drafts: earlier versions, deleted drafts, receipts.
+  package func remains() throws -> Remains {
+    var remains = Remains()
+    remains.journals = try folder.drafts.names().filter { $0.contains("\(JournalFile.suffix)-") }
+      .sorted().map { folder.drafts.path(of: $0) }
+    remains.editedTexts = try abandonedTexts()
+    remains.strayJournals = try strayJournals()
+    func damage(_ name: String, in folder: Folder, id: DraftID?) -> DraftDamage? {
+      if case .damage(let damage)? = content(of: name, in: folder, expecting: id) {
+        damage
+      } else {
+        nil
+      }
     }
+    remains.earlier = try folder.earlier.names().sorted().filter { !$0.hasPrefix(".") }
+      .compactMap { damage($0, in: folder.earlier, id: DraftFile.id(in: $0)) }
+    remains.deleted = try folder.bin.names().sorted().filter { !$0.hasPrefix(".") }
+      .compactMap { damage($0, in: folder.bin, id: BinName($0)?.id) }
+    for name in try folder.receipts.names().sorted() where DraftFile.idText(in: name) != nil {
+      do {
+        _ = try readReceipt(Self.receiptPrefix + name)
+      } catch DraftStoreError.damaged(let damage) {
+        remains.receipts.append(damage)
+      } catch {
+        remains.receipts.append(
+          DraftDamage(path: folder.receipts.path(of: name), message: "\(error)"))
+      }
+    }
+    return remains
   }
 }

@@ -35,6 +35,9 @@ package struct DataFolder: Sendable {
     sandbox = try root.privateFolder("sandbox")
   }
 
+  /// Those that are always there, the outer one first.
+  var constant: [Folder] { [root, drafts, earlier, receipts, bin, sandbox] }
+
   /// The folder in which the imitated service keeps its referrals and its socket.
   package var sandboxPath: String { sandbox.path }
 

@@ -23,8 +23,16 @@ package struct DraftDamage: Error, Sendable, Equatable, CustomStringConvertible 
   package var description: String {
     if let line, let column {
       "\(path):\(line):\(column): \(message)"
+    } else if message.hasPrefix(path) {
+      // The words of another error.
+      message.hasSuffix(".") ? String(message.dropLast()) : message
     } else {
       "\(path): \(message)"
     }
+  }
+
+  /// What is wrong, without the path even where the words of another error begin with it.
+  package var messageWithoutPath: String {
+    message.hasPrefix(path + " ") ? String(message.dropFirst(path.count + 1)) : message
   }
 }

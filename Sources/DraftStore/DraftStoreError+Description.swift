@@ -9,10 +9,10 @@ extension DraftStoreError: CustomStringConvertible {
       "The data folder is not safe: \(path) \(fault.words). To mend it: "
         + fault.mendingCommand(for: path)
     case .cannotWrite(let path, let step, let number):
-      "Cannot write \(path): \(Self.reason(number)), while \(step.rawValue). "
+      "Cannot write \(path): \(reason(number)), while \(step.rawValue). "
         + Self.advice(number, after: step)
     case .cannotRead(let path, let number):
-      "Cannot read \(path): \(Self.reason(number))."
+      "Cannot read \(path): \(reason(number))."
     case .notAFile(let path, let kind):
       "\(path) is \(kind.rawValue), not a file, and was left alone. "
         + "Move it away, or put the file itself there."
@@ -43,6 +43,9 @@ extension DraftStoreError: CustomStringConvertible {
           " Whether it still runs cannot be seen from here; if it has ended, remove its lock: "
             + "rm \(file.quotedForShell)"
         } ?? "")
+    case .beingSent(let owner):
+      "The draft \(owner.draft) is being sent by the other session, process \(owner.processID). "
+        + "It can be taken over when that has ended."
     case .lockLost(let id):
       "Another session has taken the draft \(id) over; nothing was written. "
         + "Keep this text as a new draft, or open the draft again."
@@ -68,31 +71,53 @@ extension DraftStoreError: CustomStringConvertible {
     return fault.mendingCommand(for: path)
   }
 
-  private static func reason(_ number: Int32) -> String {
+  /// What the disk has to do with it, in a few words such as `the disk is full`; `nil` where it has
+  /// nothing to do with it, so that waiting does not help.
+  package var diskCause: String? {
+    switch self {
+    case .cannotWrite(_, _, let number), .cannotRead(_, let number):
+      cause(number) ?? Self.systemWords(number)
+    default: nil
+    }
+  }
+
+  private func reason(_ number: Int32) -> String {
+    cause(number).map { "\($0) (\(String(cString: referral_error_words(number))))" }
+      ?? Self.systemWords(number)
+  }
+
+  private static func systemWords(_ number: Int32) -> String {
     let words = String(cString: referral_error_words(number))
-    return switch number {
-    case ENOSPC: "the disk is full (\(words))"
-    case EDQUOT: "your share of the disk is used up (\(words))"
-    case EROFS: "the file system can only be read (\(words))"
-    case EACCES, EPERM: "this user may not (\(words))"
-    case ESTALE: "the network folder has gone away (\(words))"
-    case EIO: "the disk failed (\(words))"
-    case EMFILE, ENFILE: "too many files are open (\(words))"
-    case EBADMSG: "it is not as this program knows it (\(words))"
-    default: words.prefix(1).lowercased() + words.dropFirst()
+    return words.prefix(1).lowercased() + words.dropFirst()
+  }
+
+  private func cause(_ number: Int32) -> String? {
+    switch number {
+    case ENOSPC: "the disk is full"
+    case EDQUOT: "your share of the disk is used up"
+    case EROFS: "the file system can only be read"
+    case EACCES, EPERM:
+      if case .cannotRead = self { "no permission to read" } else { "no permission to write" }
+    case ESTALE: "the network folder has gone away"
+    case EIO: "the disk failed"
+    case EMFILE, ENFILE: "too many files are open"
+    case EBADMSG: "it is not as this program knows it"
+    default: nil
     }
   }
 
   private static func advice(_ number: Int32, after step: WriteStep) -> String {
     let todo =
       switch number {
-      case ENOSPC, EDQUOT: "Make room and save again, or save elsewhere"
-      case EROFS, EACCES, EPERM, ENOTDIR, EISDIR: "Mend that and save again, or save elsewhere"
-      default: "Save again, or save elsewhere"
+      case ENOSPC, EDQUOT: "Make room and try again"
+      case EROFS, EACCES, EPERM, ENOTDIR, EISDIR: "Mend that and try again"
+      default: "Try again"
       }
-    return step == .syncFolder
-      ? "The new file is in place, but may not survive a power cut. \(todo)."
-      : "What was there before is untouched. \(todo)."
+    return switch step {
+    case .syncFolder: "The new file is in place, but may not survive a power cut. \(todo)."
+    case .journal: "The draft's own file is as it was saved."
+    default: "What was there before is untouched. \(todo)."
+    }
   }
 
   private static func words(for candidates: [DraftCandidate]) -> String {

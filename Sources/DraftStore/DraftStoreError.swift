@@ -24,6 +24,8 @@ package enum DraftStoreError: Error, Equatable {
   case alreadyExists(path: String)
   /// The lock file is named where its owner cannot be seen from here, so that it may stay for ever.
   case locked(by: LockOwner, unseenIn: String? = nil)
+  /// The session that has the draft open is sending it, and cannot be taken over meanwhile.
+  case beingSent(by: LockOwner)
   /// The lock is no longer held: another session took it over.
   case lockLost(DraftID)
   case notFound(String)
@@ -33,6 +35,28 @@ package enum DraftStoreError: Error, Equatable {
   case settled(DraftID, SubmissionState)
   /// The name cannot be a receipt's.
   case badReceiptName(String)
+}
+
+extension DraftStoreError {
+  /// Whether something was found in a draft's place that is no draft this person can go on with.
+  ///
+  /// What could not be looked at is none of these: it may be a whole draft when it can be again.
+  package var tellsOfDamage: Bool {
+    switch self {
+    case .damaged, .wrongID, .notAFile, .foreignFile, .tooLarge: true
+    default: false
+    }
+  }
+}
+
+extension DraftStoreError {
+  /// Whether the draft's file is not the one any more that this session read or wrote.
+  var tellsOfAnotherProgram: Bool {
+    switch self {
+    case .changedByAnotherProgram, .removedByAnotherProgram: true
+    default: tellsOfDamage
+    }
+  }
 }
 
 /// One of several drafts that a reference fits.

@@ -145,7 +145,7 @@ import Testing
     #expect(
       error.description
         == "Cannot write /d/x.json: the disk is full (No space left on device), while writing the "
-        + "new file. What was there before is untouched. Make room and save again, or save elsewhere."
+        + "new file. What was there before is untouched. Make room and try again."
     )
     let late = DraftStoreError.cannotWrite(path: "/d", step: .syncFolder, errno: EIO)
     #expect(late.description.contains("The new file is in place, but may not survive a power cut"))

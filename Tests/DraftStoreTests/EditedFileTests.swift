@@ -54,4 +54,23 @@ import Testing
     #expect(try place.store.removeStrays() == 1)
     #expect(exists(recent.path) && exists(own.path) && !exists(old.path))
   }
+
+  @Test func `of a session that is gone is found by its draft until that holds it`() throws {
+    let place = try StoreInFolder()
+    let gone = try StoreInFolder(host: place.store.host.ofDeadProcess, in: place.folder)
+    let id = try draftID("7k3m9qxa")
+    let other = try draftID("7k3m9qxb")
+    let file = try gone.store.makeEditedFile("Hello", of: [id])
+    _ = try gone.store.makeEditedFile("\n", of: [id])
+    _ = try place.store.makeEditedFile("of a session that runs", of: [id])
+    #expect(try place.store.abandonedTexts(of: id) == [file.path])
+    #expect(try place.store.abandonedTexts() == [file.path])
+    #expect(try place.store.abandonedTexts(of: other) == [])
+    #expect(try place.store.remains().editedTexts == [file.path])
+
+    _ = try place.create("7k3m9qxa", customer: "Hello")
+    #expect(try place.store.abandonedTexts(of: id) == [])
+    try put("Hello and more\n", at: file.path)
+    #expect(try place.store.abandonedTexts(of: id) == [file.path])
+  }
 }

@@ -13,7 +13,7 @@ import Testing
   /// Edits, saves and kills at random; what was noted last is there after each kill.
   @Test(arguments: 1...12 as ClosedRange<UInt64>)
   func `gives what was noted last, whatever was done before`(_ seed: UInt64) throws {
-    var random = Randomness(state: seed)
+    var random = Xorshift(state: seed)
     let place = try StoreInFolder()
     let id = try place.create("7k3m9qxa", customer: "Contoso")
     for _ in 0..<6 {
@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  private func change(_ draft: inout Draft, step: Int, using random: inout Randomness) {
+  private func change(_ draft: inout Draft, step: Int, using random: inout Xorshift) {
     let time = Timestamp(millisecondsSince1970: 1_790_000_000_000 + step * 777)
     let kind = Int.random(in: 0..<10, using: &random)
     draft.change(at: time) { referral in
@@ -59,7 +59,7 @@ import Testing
     if kind == 9 { edit(&draft.consentNote, using: &random) }
   }
 
-  private func edit(_ text: inout String, using random: inout Randomness) {
+  private func edit(_ text: inout String, using random: inout Xorshift) {
     var scalars = Array(text.unicodeScalars)
     let start = Int.random(in: 0...scalars.count, using: &random)
     let end = Swift.min(scalars.count, start + Int.random(in: 0...3, using: &random))
@@ -92,17 +92,5 @@ import Testing
     let notes = try open.recovered().stored.draft.referral.details.notes
     let typed = (0..<20_000).map { $0.isMultiple(of: 60) ? "\n" : "x" }.joined()
     #expect(notes.hasSameScalars(as: "Grüße " + typed + note.dropFirst(6)))
-  }
-}
-
-/// Random numbers that come out the same for the same seed (xorshift64, Marsaglia 2003).
-private struct Randomness: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
   }
 }

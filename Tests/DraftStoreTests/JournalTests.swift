@@ -98,11 +98,15 @@ import Testing
   @Test func `goes on after a save that failed`() throws {
     let open = try JournalInFolder()
     try open.note("Fabrikam")
+    let guarding = "\(open.place.path)/.guard"
+    unlink(guarding)
+    mkdir(guarding, 0o700)
     #expect(throws: DraftStoreError.self) {
       try open.place.store.save(
-        open.draft(named: "Fabrikam"), over: Fingerprint(of: [1]), holding: open.lock,
+        open.draft(named: "Fabrikam"), over: open.stored.fingerprint, holding: open.lock,
         folding: open.journal)
     }
+    rmdir(guarding)
     try open.note("Fabrikam Inc")
     #expect(try open.recovered().stored.draft.customer == "Fabrikam Inc")
   }
@@ -204,5 +208,58 @@ import Testing
         #expect(try open.recovered().stored.draft.customer == "Fabrikam")
       }
     }
+  }
+
+  /// A draft with a note, under the lock of another session that could not save what it recovered.
+  private func unsaved() throws -> (
+    open: JournalInFolder, lock: DraftLock, recovered: RecoveredDraft
+  ) {
+    let open = try JournalInFolder()
+    try open.note("Fabrikam")
+    let store = open.place.store
+    store.unlock(open.lock)
+    let lock = try store.lock(open.id)
+    let guarding = "\(open.place.path)/.guard"
+    unlink(guarding)
+    mkdir(guarding, 0o700)
+    defer { rmdir(guarding) }
+    let recovered = try store.recover(open.id, holding: lock)
+    #expect(recovered.savingTrouble != nil)
+    #expect(recovered.stored.draft.customer == "Fabrikam")
+    #expect(try store.load(open.id).draft.customer == "Contoso")
+    return (open, lock, recovered)
+  }
+
+  @Test func `goes with the save that succeeds after one that did not`() throws {
+    let (open, lock, recovered) = try unsaved()
+    let store = open.place.store
+    let journal = try #require(recovered.journal)
+    #expect(journal.savedDraft == nil)
+    _ = try store.save(
+      recovered.stored.draft, over: open.stored.fingerprint, holding: lock, folding: journal)
+    journal.end()
+    #expect(!exists(open.path))
+    #expect(try store.load(open.id).draft.customer == "Fabrikam")
+    #expect(try store.recover(open.id, holding: lock).keptPath == nil)
+  }
+
+  @Test func `stays for the next session where what it brought back is not saved`() throws {
+    let (open, lock, recovered) = try unsaved()
+    try #require(recovered.journal).end()
+    let again = try open.place.store.recover(open.id, holding: lock)
+    #expect(again.stored.draft.customer == "Fabrikam")
+    #expect(again.savingTrouble == nil)
+    #expect(again.keptPath == nil)
+  }
+
+  @Test func `fits the draft after a kill in the middle of its recovery`() throws {
+    let (open, lock, recovered) = try unsaved()
+    // As after the renaming that the guard prevented.
+    let saved = try DraftFile.bytes(of: recovered.stored.draft, path: "", as: open.id)
+    try put(saved, at: open.place.store.path(of: open.id))
+    let again = try open.place.store.recover(open.id, holding: lock)
+    #expect(again.stored.draft.customer == "Fabrikam")
+    #expect(again.keptPath == nil)
+    #expect(!exists(open.path))
   }
 }

@@ -22,7 +22,8 @@ import Testing
     let lock = try place.store.lockWhateverIsThere(id)
     defer { place.store.unlock(lock) }
     try place.store.reduce(
-      id, holding: lock, where: isDue, draft: { $0.reduced(at: time) },
+      id, with: try place.store.traces(of: id), holding: lock, where: isDue,
+      draft: { $0.reduced(at: time) },
       receipt: { _ in .object(["kept": .bool(true)]) })
   }
 

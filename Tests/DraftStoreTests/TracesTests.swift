@@ -11,12 +11,13 @@ import Testing
   private func furnish(_ place: StoreInFolder, _ id: String) throws {
     let mark = "\"\(Self.mark) \(id)\"\n"
     try place.create(id, customer: "\(Self.mark) \(id)")
-    for path in ["bin/\(id).json", "bin/\(id).2.json"] {
+    for path in ["bin/\(id).json", "bin/\(id).2.json", "saved elsewhere \(id).json"] {
       let text = try text(of: "\(place.path)/drafts/\(id).json")
       try put(text, at: "\(place.path)/\(path)")
     }
     for path in [
       "earlier/\(id).json", "drafts/\(id).journal", "drafts/\(id).journal-1",
+      "drafts/\(id).undo", "drafts/\(id).recovered",
       "receipts/20260101T080000000Z-\(id)-1.json",
       "receipts/20260101T080000000Z-\(id)-12.json",
     ] {
@@ -48,11 +49,11 @@ import Testing
     try furnish(place, "7k3m9qxa")
     try furnish(place, "7k3m9qxb")
     let before = try marked(place, "7k3m9qxb")
-    #expect(before.count == 16)
+    #expect(before.count == 19)
     let id = try draftID("7k3m9qxa")
     let lock = try place.store.lock(id)
     let traces = try place.store.traces(of: id)
-    #expect(traces.count == 16)
+    #expect(traces.count == 19)
     #expect(Set(traces.map(\.kind)) == Set(DraftTrace.Kind.allCases))
     #expect(traces.last?.kind == .draft)
     try place.store.remove(traces, holding: lock)
@@ -80,13 +81,13 @@ import Testing
   @Test func `tells which copy is the newest`() throws {
     let place = try StoreInFolder()
     let id = try draftID("7k3m9qxa")
-    #expect(try place.store.newestCopy(of: id) == nil)
+    #expect(try place.store.traces(of: id).newestCopy == nil)
     for number in 1...11 {
       try put(try fixture("draft-format-1.json"), at: place.store.path(of: id))
-      #expect(try place.store.newestCopy(of: id)?.kind == .draft)
+      #expect(try place.store.traces(of: id).newestCopy?.kind == .draft)
       try place.store.delete(id)
       #expect(
-        try place.store.newestCopy(of: id)?.path
+        try place.store.traces(of: id).newestCopy?.path
           == "\(place.path)/bin/7k3m9qxa\(number == 1 ? "" : ".\(number)").json")
     }
   }

@@ -37,5 +37,7 @@ package struct DraftListing: Sendable, Equatable {
     /// The same for as long as this run of the program sees the same state of the file: a save puts
     /// a new file in the place of the old one.
     package var mark: Int
+    /// Until when a session had typed whose typing was recovered and has not been opened since.
+    package var recoveredUntil: Timestamp?
   }
 }

@@ -3,6 +3,8 @@ package import ReferralModel
 extension DraftStore {
   /// Moves a draft to the bin, whatever its file holds; its earlier version stays kept.
   ///
+  /// A file that cannot be looked into stays: the draft in it may be one that must.
+  ///
   /// - Parameter isAllowed: looks at the draft, where it can be read, and throws when it must stay;
   ///   nobody can change it between that look and the move.
   /// - Returns: the path it has there.
@@ -15,7 +17,11 @@ extension DraftStore {
     defer { unlock(lock) }
     // What was typed and not saved goes along. A draft that cannot be read cannot have it.
     _ = try? recover(id, holding: lock)
-    if case .draft(let draft) = content(of: id) { try isAllowed(draft) }
+    do {
+      try isAllowed(load(id).draft)
+    } catch let error as DraftStoreError where error.tellsOfDamage {
+      // There is no draft in it that would have to stay.
+    }
     let name = DraftFile.name(of: id)
     var target = BinName(id: id, number: 1)
     while try !folder.drafts.moveIfFree(name, to: target.description, in: folder.bin) {

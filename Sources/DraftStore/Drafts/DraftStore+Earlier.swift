@@ -8,11 +8,18 @@ extension DraftStore {
   /// as if it had not, and so does the place where it was left. A kill in the middle leaves the
   /// draft as it was; it may cost the version before, never the current one.
   ///
+  /// - Returns: The path in the bin of what was there before, where that could not be read.
   /// - Throws: ``DraftStoreError/settled(_:_:)`` when the draft must not change, and
   ///   ``DraftStoreError/noEarlierVersion(_:)``.
-  package func restoreEarlier(_ id: DraftID) throws {
+  @discardableResult
+  package func restoreEarlier(_ id: DraftID) throws -> String? {
     let lock = try lock(id)
     defer { unlock(lock) }
+    do {
+      _ = try load(id)
+    } catch let error as DraftStoreError where error.tellsOfDamage {
+      return try replaceDamaged(id, holding: lock)
+    }
     let current = try recover(id, holding: lock).stored
     guard !current.draft.submission.locksDraft else {
       throw DraftStoreError.settled(id, current.draft.submission.state)
@@ -31,6 +38,8 @@ extension DraftStore {
       restored[text: "updatedAt"] = clock().text
     }
     _ = try save(restored, over: current.fingerprint, holding: lock, keeping: .always)
+    removePast(of: id)
+    return nil
   }
 
   /// Makes the file in its present state the earlier version.

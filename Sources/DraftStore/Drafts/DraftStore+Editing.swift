@@ -52,6 +52,50 @@ extension DraftStore {
     }
   }
 
+  /// Where texts are that an editor was left with by a process that has ended, the oldest name first.
+  ///
+  /// A text that its draft holds anyway was not changed, or was brought back since.
+  ///
+  /// - Parameter id: The draft that the session had open; `nil` for those of all.
+  package func abandonedTexts(of id: DraftID? = nil) throws -> [String] {
+    guard let editing = try folder.root.privateFolderIfThere(Self.editingName) else { return [] }
+    return try editing.names().sorted().compactMap { name in
+      let owners = Self.owners(ofEditedText: name)
+      guard id.map({ owners.contains("\($0)") }) ?? true,
+        let writer = Self.writer(ofEditedText: name), host.isGone(writer),
+        // One that cannot be read is named by nothing here, and goes on lying there.
+        let own = try? editing.privateFolderIfThere(name),
+        var text = try? own.read(Self.editedName)?.bytes
+      else { return nil }
+      if text.last == UInt8(ascii: "\n") { text.removeLast() }
+      let isHeld = owners.contains { owner in
+        guard let id = DraftID(owner), let stored = try? load(id) else { return false }
+        return JSON.object(stored.draft.document).hasString(text)
+      }
+      return text.isEmpty || isHeld ? nil : own.path(of: Self.editedName)
+    }
+  }
+
+  /// The process that gave a text to an editor.
+  static func writer(ofEditedText name: String) -> ProcessMark? {
+    name.lastIndex(of: "-").flatMap { ProcessMark(name[..<$0]) }
+  }
+
   static let editingName = "editing"
   private static let editedName = "text.txt"
+}
+
+extension JSON {
+  /// Whether a string somewhere in it has these bytes, but for an end of its last line.
+  fileprivate func hasString(_ bytes: [UInt8]) -> Bool {
+    switch self {
+    case .string(let text):
+      var own = Array(text.utf8)
+      if own.last == UInt8(ascii: "\n") { own.removeLast() }
+      return own == bytes
+    case .array(let elements): return elements.contains { $0.hasString(bytes) }
+    case .object(let object): return object.members.contains { $0.value.hasString(bytes) }
+    default: return false
+    }
+  }
 }

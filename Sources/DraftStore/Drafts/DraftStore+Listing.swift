@@ -25,10 +25,16 @@ extension DraftStore {
   /// Names every draft, the newest first, without opening a file.
   package func names() throws -> [DraftListing.Name] {
     let drafts = folder.drafts
-    return try files(in: drafts) { DraftFile.idText(in: $0) != nil }.map { file in
-      DraftListing.Name(
-        id: DraftFile.id(in: file.name), path: drafts.path(of: file.name),
-        mark: file.identity.hashValue)
+    var recovered: Set<DraftID> = []
+    let files = try files(in: drafts) { name in
+      if let id = DraftID(ofFileNamed: name, endingIn: Self.markSuffix) { recovered.insert(id) }
+      return DraftFile.idText(in: name) != nil
+    }
+    return files.map { file in
+      let id = DraftFile.id(in: file.name)
+      return DraftListing.Name(
+        id: id, path: drafts.path(of: file.name), mark: file.identity.hashValue,
+        recoveredUntil: id.flatMap { recovered.contains($0) ? recoveredUntil($0) : nil })
     }
   }
 
@@ -115,6 +121,14 @@ extension DraftFile {
   }
 
   static func id(in name: String) -> DraftID? {
-    idText(in: name).flatMap { DraftID(String($0)) }
+    DraftID(ofFileNamed: name, endingIn: suffix)
+  }
+}
+
+extension DraftID {
+  /// The id in the name of a file of a draft, such as `<id>.json`; `nil` for other files.
+  init?(ofFileNamed name: String, endingIn suffix: String) {
+    guard name.hasSuffix(suffix) else { return nil }
+    self.init(String(name.dropLast(suffix.count)))
   }
 }

@@ -2,7 +2,7 @@ import Glibc
 package import ReferralModel
 
 extension DraftStore {
-  private static let receiptPrefix = "receipts/"
+  static let receiptPrefix = "receipts/"
 
   /// Writes a receipt, which must not exist yet.
   ///

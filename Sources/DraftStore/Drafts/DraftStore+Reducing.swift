@@ -8,8 +8,9 @@ extension DraftStore {
   /// Only files that were sent are read as drafts: there may be ten thousand others.
   package func sentDrafts(where isDue: (Draft) -> Bool) throws -> [DraftID] {
     var due: [DraftID] = []
+    let sent = "\"\(SubmissionState.sent.rawValue)\""
     func look(at name: String, of id: DraftID, in folder: Folder) {
-      guard let contents = try? folder.read(name), contents.bytes.holdsSentState,
+      guard let contents = try? folder.read(name), contents.bytes.holds(sent),
         let draft = try? DraftFile.read(
           contents.bytes, path: folder.path(of: name), expecting: id), isDue(draft)
       else { return }
@@ -35,18 +36,19 @@ extension DraftStore {
   /// which it is sorted.
   ///
   /// - Parameters:
+  ///   - traces: all of the draft, as they were found under the lock.
   ///   - isDue: looks at the draft under the lock, and may say no.
   ///   - receipt: what is kept of a receipt, or `nil` where it can stay as it is.
   package func reduce(
-    _ id: DraftID, holding lock: DraftLock, where isDue: (Draft) -> Bool,
-    draft reduced: (Draft) -> Draft, receipt: (JSON) -> JSON?
+    _ id: DraftID, with traces: [DraftTrace], holding lock: DraftLock,
+    where isDue: (Draft) -> Bool, draft reduced: (Draft) -> Draft, receipt: (JSON) -> JSON?
   ) throws {
-    guard let copy = try newestCopy(of: id), case .draft(let draft) = content(of: copy, id: id),
+    guard let copy = traces.newestCopy, case .draft(let draft) = content(of: copy, id: id),
       isDue(draft)
     else { return }
     let place = copy.kind == .draft ? folder.drafts : folder.bin
     let times = try place.status(of: copy.name).map { [$0.st_atim, $0.st_mtim] }
-    let others = try traces(of: id).filter { $0 != copy }
+    let others = traces.filter { $0 != copy }
     for trace in others where trace.kind == .receipt {
       try reduceReceipt(trace, holding: lock, by: receipt)
     }
@@ -100,9 +102,9 @@ extension DraftStore {
 }
 
 extension [UInt8] {
-  /// Whether the word of a draft that was sent stands in here, as it does in a file of one.
-  fileprivate var holdsSentState: Bool {
-    let word = Array("\"\(SubmissionState.sent.rawValue)\"".utf8)
+  /// Whether a text that begins with a quotation mark stands in here.
+  func holds(_ text: String) -> Bool {
+    let word = Array(text.utf8)
     return withUnsafeBytes { bytes in
       // Thousands of files are looked through, which the C library does fastest.
       var rest = bytes[...]

@@ -1,7 +1,12 @@
 package import ReferralModel
 
 extension DraftStore {
-  static let requestsName = "requests"
+  private static let requestsName = "requests"
+
+  /// The folder of kept requests; `nil` before the first one.
+  func requestsFolder() throws -> Folder? {
+    try folder.root.privateFolderIfThere(Self.requestsName)
+  }
 
   /// Writes a draft's request to a file for its owner alone, over the one there may be.
   ///

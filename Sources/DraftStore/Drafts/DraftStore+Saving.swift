@@ -44,6 +44,18 @@ extension DraftStore {
       draft, over: known, holding: lock, keeping: .beforeFirstChange, folding: journal)
   }
 
+  /// Writes a draft to a file anywhere, for its owner alone; never over another file.
+  ///
+  /// The file can be imported. Where it is in the data folder itself, it goes when the draft is
+  /// erased or reduced; nobody looks at it otherwise.
+  ///
+  /// - Throws: ``DraftStoreError/alreadyExists(path:)`` where there is something already.
+  package func writeCopy(of draft: Draft, toPath path: String) throws {
+    guard let id = draft.id else { throw damagedWithoutID }
+    try AtomicFile.create(
+      try DraftFile.bytes(of: draft, path: path, as: id), atPath: path, by: host)
+  }
+
   enum EarlierVersion {
     /// What a session typed that ended without saving is a part of that session; and of a draft
     /// that is reduced the version before is to go.
@@ -58,6 +70,8 @@ extension DraftStore {
   ) throws -> Fingerprint {
     guard let id = draft.id else { throw damagedWithoutID }
     guard lock.draft == id else { throw DraftStoreError.lockLost(id) }
+    // Looked at before anything is written, as well as at the moment that counts.
+    try confirm(lock)
     let path = path(of: id)
     let bytes = try DraftFile.bytes(of: draft, path: path, as: id)
     let fingerprint = Fingerprint(of: bytes)
@@ -66,7 +80,7 @@ extension DraftStore {
         writing: bytes, for: DraftFile.name(of: id), in: folder.drafts, by: host)
       journal?.prepare(for: draft, fingerprint)
       // Under the guard, nobody can take the lock over between the look and the rename.
-      try folder.root.guarding {
+      try detaching(journal) {
         try confirm(lock)
         let current = try currentDraft(of: id, knownAs: known, session: session)
         if rule == .always
@@ -84,7 +98,19 @@ extension DraftStore {
       try folder.drafts.sync(for: DraftFile.name(of: id))
       session.unconfirmed = nil
       journal?.clear()
+      if draft.submission.state == .sent { removePast(of: id) }
       return fingerprint
+    }
+  }
+
+  /// Replaces a file under the guard; where that is refused as another program has changed it, the
+  /// journal is told.
+  private func detaching(_ journal: DraftJournal?, _ replace: () throws -> Void) throws {
+    do {
+      try folder.root.guarding(replace)
+    } catch let error as DraftStoreError where error.tellsOfAnotherProgram {
+      journal?.detach()
+      throw error
     }
   }
 

@@ -19,6 +19,11 @@ extension DraftStore {
         add(name, kind, in: folder)
       }
     }
+    // Nothing but what it holds tells whose copy a file is: the person named it.
+    for name in try folder.root.names() where name.hasSuffix(DraftFile.suffix) {
+      guard case .draft? = content(of: name, in: folder.root, expecting: id) else { continue }
+      add(name, .copy, in: folder.root)
+    }
     for name in try folder.receipts.names() {
       if DraftTrace.isReceipt(name, of: id) {
         add(name, .receipt, in: folder.receipts)
@@ -29,26 +34,13 @@ extension DraftStore {
     for name in try editedTextNames() where Self.owners(ofEditedText: name).contains("\(id)") {
       add(name, .editedText, in: try folder.root.privateFolder(Self.editingName))
     }
-    let order = DraftTrace.Kind.allCases
-    return traces.enumerated().sorted { left, right in
-      let (a, b) = (
-        order.firstIndex(of: left.element.kind), order.firstIndex(of: right.element.kind)
-      )
-      return (a ?? 0, left.element.path) < (b ?? 0, right.element.path)
-    }.map(\.element)
+    return traces.sorted { ($0.kind.rawValue, $0.path) < ($1.kind.rawValue, $1.path) }
   }
 
   /// Texts that an editor had of which it cannot be told whose draft they belong to.
   package func unclaimedEditedTexts() throws -> [String] {
     try editedTextNames().filter { Self.owners(ofEditedText: $0).isEmpty }
       .map { "\(folder.path)/\(Self.editingName)/\($0)" }.sorted()
-  }
-
-  /// The draft's file, or the one in the bin that was deleted last; `nil` where there is neither.
-  package func newestCopy(of id: DraftID) throws -> DraftTrace? {
-    let copies = try traces(of: id).filter { $0.kind == .draft || $0.kind == .deleted }
-    return copies.last { $0.kind == .draft }
-      ?? copies.max { (BinName($0.name)?.number ?? 0) < (BinName($1.name)?.number ?? 0) }
   }
 
   /// What one of these files holds, as a draft.
@@ -77,39 +69,33 @@ extension DraftStore {
 
   private func openFolder(of trace: DraftTrace) throws -> Folder? {
     switch trace.kind {
-    case .draft, .journal: folder.drafts
+    case .draft, .journal, .past: folder.drafts
     case .earlier: folder.earlier
+    case .copy: folder.root
     case .deleted: folder.bin
     case .receipt: folder.receipts
     case .request: try openFolder(of: DraftTrace.Place.requests)
     case .editedText: nil
     case .passing:
-      try
-        ([folder.drafts, folder.earlier, folder.bin, folder.receipts]
-        + [openFolder(of: DraftTrace.Place.requests)].compactMap(\.self))
-        .first { $0.path(of: trace.name) == trace.path }
+      try foldersOfPassingFiles().first { $0.path(of: trace.name) == trace.path }
     }
   }
 
   private func openFolder(of place: DraftTrace.Place) throws -> Folder? {
     switch place {
-    case .drafts: return folder.drafts
-    case .earlier: return folder.earlier
-    case .bin: return folder.bin
-    case .requests:
-      // The folder is made when the first request is kept.
-      guard try folder.root.status(of: Self.requestsName) != nil else { return nil }
-      return try folder.root.privateFolder(Self.requestsName)
+    case .drafts: folder.drafts
+    case .earlier: folder.earlier
+    case .bin: folder.bin
+    case .requests: try requestsFolder()
     }
   }
 
   private func editedTextNames() throws -> [String] {
-    guard try folder.root.status(of: Self.editingName) != nil else { return [] }
-    return try folder.root.privateFolder(Self.editingName).names()
+    try folder.root.privateFolderIfThere(Self.editingName)?.names() ?? []
   }
 
   /// The drafts that a session had open when it gave a text to an editor.
-  private static func owners(ofEditedText name: String) -> [String] {
+  static func owners(ofEditedText name: String) -> [String] {
     name.split(separator: ".").dropFirst().map(String.init)
   }
 }

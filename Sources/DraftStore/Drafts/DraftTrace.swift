@@ -2,11 +2,16 @@ import ReferralModel
 
 /// One file, or one folder of an edited text, that holds something of a draft.
 package struct DraftTrace: Sendable, Equatable {
-  package enum Kind: Sendable, Equatable, CaseIterable {
+  /// In the order in which they are removed.
+  package enum Kind: Int, Sendable, CaseIterable {
     case editedText
     case request
     case earlier
+    /// A copy that a person wrote into the data folder when the draft could not be saved.
+    case copy
     case journal
+    /// What can be undone in the draft, or what was recovered of it.
+    case past
     /// A file that was half written when its writer ended, or that is being written.
     case passing
     case receipt
@@ -28,14 +33,18 @@ extension DraftTrace {
   static func kind(ofName name: String, in place: Place, of id: DraftID) -> Kind? {
     if name.hasPrefix(".") {
       // A lock that is being written belongs to whoever writes it.
-      return name.hasPrefix(".\(id).") && !name.hasPrefix(".\(id).lock.")
+      return name.hasPrefix(".\(id).") && !name.hasPrefix(".\(DraftStore.lockName(of: id)).")
         && TemporaryName(reading: name) != nil ? .passing : nil
     }
     switch place {
     case .drafts:
       if name == DraftFile.name(of: id) { return .draft }
+      if name == DraftStore.historyName(of: id) || name == DraftStore.markName(of: id) {
+        return .past
+      }
       // One that did not fit its draft was put aside under a number.
-      return name == "\(id).journal" || name.hasPrefix("\(id).journal-") ? .journal : nil
+      let journal = JournalFile.name(of: id)
+      return name == journal || name.hasPrefix("\(journal)-") ? .journal : nil
     case .earlier: return name == DraftFile.name(of: id) ? .earlier : nil
     case .bin: return BinName(name)?.id == id ? .deleted : nil
     case .requests: return name.hasPrefix("\(id).") ? .request : nil
@@ -59,5 +68,15 @@ extension DraftTrace {
       let stem = name.dropFirst().split(separator: ".").first
     else { return false }
     return isReceipt(stem + DraftFile.suffix, of: id)
+  }
+}
+
+extension [DraftTrace] {
+  /// Of the traces of one draft, its file, or the one in the bin that was deleted last; `nil` where
+  /// there is neither.
+  package var newestCopy: DraftTrace? {
+    first { $0.kind == .draft }
+      ?? filter { $0.kind == .deleted }
+      .max { (BinName($0.name)?.number ?? 0) < (BinName($1.name)?.number ?? 0) }
   }
 }

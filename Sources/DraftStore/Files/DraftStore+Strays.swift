@@ -8,16 +8,14 @@ extension DraftStore {
   ///
   /// - Returns: how many files were removed.
   package func removeStrays() throws -> Int {
-    try removeStrays(in: folder.root)
-      + [folder.drafts, folder.earlier, folder.receipts, folder.bin, folder.sandbox]
-      .reduce(0) { try $0 + removeStrays(in: $1) } + removeStraysOfRequests()
-      + removeEditedFiles()
+    // Last, those that may be missing: where one of them is unfit, the others are cleared all the same.
+    try folder.constant.reduce(0) { try $0 + removeStrays(in: $1) }
+      + (requestsFolder().map(removeStrays) ?? 0) + removeEditedFiles()
   }
 
-  private func removeStraysOfRequests() throws -> Int {
-    // The folder is made when the first request is kept.
-    guard faccessat(folder.root.descriptor, Self.requestsName, F_OK, 0) == 0 else { return 0 }
-    return try removeStrays(in: folder.root.privateFolder(Self.requestsName))
+  /// Every folder in which a file may stand that is being written.
+  func foldersOfPassingFiles() throws -> [Folder] {
+    try folder.constant + [requestsFolder()].compactMap(\.self)
   }
 
   /// Removes texts that an editor had and that nobody has fetched for a week.
@@ -25,12 +23,11 @@ extension DraftStore {
   /// One of a session that ended in between may still be wanted, as a message named its path.
   private func removeEditedFiles() throws -> Int {
     // Every command comes by here, and few ever have an editor open.
-    guard faccessat(folder.root.descriptor, Self.editingName, F_OK, 0) == 0 else { return 0 }
+    guard let editing = try folder.root.privateFolderIfThere(Self.editingName) else { return 0 }
     let week = 7 * 24 * 3600
     let now = clock().millisecondsSince1970 / 1000
-    let editing = try folder.root.privateFolder(Self.editingName)
     return try editing.names().count { name in
-      let writer = name.lastIndex(of: "-").flatMap { ProcessMark(name[..<$0]) }
+      let writer = Self.writer(ofEditedText: name)
       var status = stat()
       guard let writer, host.isGone(writer),
         fstatat(editing.descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0,

@@ -58,6 +58,12 @@ final class Folder: Sendable {
     return try Folder(openingPrivate: name, in: descriptor, path: path(of: name))
   }
 
+  /// Opens a folder below this one that is made when it is needed; `nil` where it is not there yet.
+  func privateFolderIfThere(_ name: String) throws -> Folder? {
+    guard try status(of: name) != nil else { return nil }
+    return try privateFolder(name)
+  }
+
   /// Makes a folder that only its owner can use; does nothing where the name is taken.
   static func makePrivate(_ name: String, in parent: Int32, path: String) throws {
     guard mkdirat(parent, name, 0o700) == 0 else {

@@ -1,4 +1,5 @@
 import Glibc
+import ReferralModel
 
 /// Why a folder is not fit for customers' data.
 package enum FolderFault: Sendable, Equatable {

@@ -12,9 +12,11 @@ extension DraftStore {
 
   /// Reads a draft, with what an earlier session had noted in its journal and not saved.
   ///
-  /// What was recovered is saved and the journal removed. A journal that says nothing more than the
-  /// draft's file is removed as well. One that does not fit the file, or is damaged other than by a
-  /// torn end, is kept under another name beside it, and all before the damage is recovered.
+  /// What was recovered is saved, noted for whoever opens the draft, and the journal removed. A
+  /// journal that says nothing more than the draft's file is removed as well. One that does not fit
+  /// the file, or is damaged other than by a torn end, is kept under another name beside it, and all
+  /// before the damage is recovered. One that holds a draft of its own stays as it is, for
+  /// ``rescue(_:holding:by:)``, which goes first.
   ///
   /// - Throws: ``DraftStoreError`` where the draft or the journal cannot be read.
   package func recover(_ id: DraftID, holding lock: DraftLock) throws -> RecoveredDraft {
@@ -26,20 +28,30 @@ extension DraftStore {
     else { return recovered }
     try confirm(lock)
     let reader = JournalReader(contents.bytes)
+    guard reader.replayWhole(of: id, unlessFitting: stored.fingerprint) == nil else {
+      return recovered
+    }
     guard let (draft, isDamaged) = replay(reader, on: stored, of: id) else {
       recovered.keptPath = try remove(name, keeping: reader.holdsAnything)
       return recovered
     }
     if draft.document != stored.draft.document {
-      recovered.typedUntil = FileTime(status.st_mtim).timestamp
+      let until = FileTime(status.st_mtim).timestamp
+      recovered.typedUntil = until
       recovered.stored.draft = draft
+      // With it, a kill in the middle leaves a journal that fits. One that is kept stays as it is.
+      let journal =
+        isDamaged || !reader.isWhole
+        ? nil : DraftJournal(goingOnWith: draft, of: stored, lock, self)
       do {
         recovered.stored.fingerprint = try save(
-          draft, over: stored.fingerprint, holding: lock, keeping: .never)
+          draft, over: stored.fingerprint, holding: lock, keeping: .never, folding: journal)
       } catch {
         recovered.savingTrouble = "\(error)"
+        recovered.journal = journal
         return recovered
       }
+      noteRecovery(of: id, from: stored, to: recovered.stored, until: until)
     }
     recovered.keptPath = try remove(name, keeping: isDamaged)
     return recovered
@@ -49,13 +61,19 @@ extension DraftStore {
   ///
   /// One that cannot be recovered now is left as it is: opening it says why.
   package func recoverAll() throws -> [DraftID: RecoveredDraft] {
-    let ids = try folder.drafts.names().filter { $0.hasSuffix(JournalFile.suffix) }
-      .compactMap { DraftID(String($0.dropLast(JournalFile.suffix.count))) }
+    try recoverAll(among: folder.drafts.names())
+  }
+
+  func recoverAll(among names: [String]) -> [DraftID: RecoveredDraft] {
+    let ids = names.compactMap { DraftID(ofFileNamed: $0, endingIn: JournalFile.suffix) }
     var recovered: [DraftID: RecoveredDraft] = [:]
     for id in ids {
-      guard let lock = try? lock(id) else { continue }
+      // Asked first, as whoever takes a lock writes a file to the disk before it is refused.
+      guard (try? holder(of: id)) == nil, let lock = try? lock(id) else { continue }
       defer { unlock(lock) }
       recovered[id] = try? recover(id, holding: lock)
+      // Its lock is given back: whoever opens the draft has a journal of their own.
+      recovered[id]?.journal = nil
     }
     return recovered
   }
@@ -77,7 +95,7 @@ extension DraftStore {
   /// Removes a journal, or gives it a name under which nothing but a person looks at it.
   ///
   /// - Returns: The path where it is kept.
-  private func remove(_ name: String, keeping isKept: Bool) throws -> String? {
+  func remove(_ name: String, keeping isKept: Bool) throws -> String? {
     guard isKept else {
       unlinkat(folder.drafts.descriptor, name, 0)
       return nil

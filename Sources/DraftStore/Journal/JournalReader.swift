@@ -7,7 +7,7 @@ struct JournalReader {
   /// The headings, each with the number of its line.
   private let headings: [(line: Int, heading: JournalText.Heading)]
   /// Whether the last line ends as a line does.
-  private let isWhole: Bool
+  let isWhole: Bool
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
@@ -44,7 +44,31 @@ struct JournalReader {
 
   /// Makes the changes of the last section that begins with a heading; `nil` where there is none.
   func replay(_ heading: JournalText.Heading, on document: JSONObject) -> Replay? {
-    guard let section = headings.last(where: { $0.heading == heading }) else { return nil }
+    headings.last { $0.heading == heading }.map { replay($0, on: document) }
+  }
+
+  /// The draft as the newest section has it that needs no file, or is for this one; `nil` where the
+  /// newest is for the file.
+  ///
+  /// A section that was torn before it held a draft does not count: what was noted until then is in
+  /// the one before.
+  ///
+  /// - Parameter file: `nil` where there is none.
+  func replayWhole(of id: DraftID, unlessFitting file: Fingerprint?) -> Replay? {
+    let whole = JournalText.Heading(draft: id, base: nil)
+    let fitting = file.map { JournalText.Heading(draft: id, base: $0) }
+    for section in headings.reversed() {
+      if section.heading == fitting { return nil }
+      guard section.heading == whole else { continue }
+      let replay = replay(section, on: JSONObject())
+      if replay.changeCount > 0 { return replay }
+    }
+    return nil
+  }
+
+  private func replay(
+    _ section: (line: Int, heading: JournalText.Heading), on document: JSONObject
+  ) -> Replay {
     let next = headings.first { $0.line > section.line }?.line ?? lines.count
     var replay = Replay(document: document)
     var json = JSON.object(document)

@@ -4,7 +4,8 @@ import ReferralModel
 ///
 /// A journal is made of sections. Each begins with a heading that names the draft and the
 /// fingerprint of the draft's file to which its changes apply, and goes on with one line a change;
-/// it needs no other section. A line's check sum follows from all lines of its section up to it, so
+/// it needs no other section. One that is headed `whole` needs no file either: its first change is
+/// the whole draft. A line's check sum follows from all lines of its section up to it, so
 /// that none can be damaged, missing or in another place without being noticed.
 enum JournalText {
   /// The newest format of journals that this version reads and writes.
@@ -22,10 +23,16 @@ enum JournalText {
       ])
     }
 
-    init(draft: DraftID, base: Fingerprint) {
+    /// - Parameter base: The file to which the changes apply; `nil` where they need none.
+    init(draft: DraftID, base: Fingerprint?) {
       self.draft = draft
-      self.base = base.text
+      self.base = base?.text ?? Self.wholeBase
     }
+
+    /// Whether the changes begin with the whole draft.
+    var isWhole: Bool { base == Self.wholeBase }
+
+    private static let wholeBase = "whole"
 
     init?(_ json: JSON) {
       guard let members = json.object, members["journal"]?.integer == JournalText.format,

@@ -10,4 +10,8 @@ package struct RecoveredDraft: Sendable {
   package var keptPath: String?
   /// Why what was recovered could not be saved yet; the journal goes on holding it.
   package var savingTrouble: String?
+  /// That journal, to be folded into the next save.
+  ///
+  /// `nil` where it is damaged, to be kept aside, and where nothing has to be saved any more.
+  package var journal: DraftJournal?
 }

@@ -19,22 +19,27 @@ extension DraftStore {
   /// a question; no lock is ever too old.
   ///
   /// - Parameter owner: an owner whose lock the person has decided to take over, alive or not.
-  /// - Throws: ``DraftStoreError/locked(by:unseenIn:)`` while another session, or another part of this one,
-  ///   holds it; ``DraftStoreError/notFound(_:)`` when there is no such draft.
+  /// - Throws: ``DraftStoreError/locked(by:unseenIn:)`` while another session, or another part of
+  ///   this one, holds it; ``DraftStoreError/beingSent(by:)`` where the owner to be taken over is at
+  ///   it; ``DraftStoreError/notFound(_:)`` when there is no such draft.
   package func lock(_ id: DraftID, takingOverFrom owner: LockOwner? = nil) throws -> DraftLock {
     let lock = try lockWhateverIsThere(id, takingOverFrom: owner)
-    guard try folder.drafts.status(of: DraftFile.name(of: id)) != nil else {
+    do {
+      guard try folder.drafts.status(of: DraftFile.name(of: id)) != nil else {
+        throw DraftStoreError.notFound(id.description)
+      }
+      return lock
+    } catch {
       unlock(lock)
-      throw DraftStoreError.notFound(id.description)
+      throw error
     }
-    return lock
   }
 
   /// Takes the lock of a draft that may be in the bin, or of which only other files are left.
   package func lockWhateverIsThere(
     _ id: DraftID, takingOverFrom owner: LockOwner? = nil
   ) throws -> DraftLock {
-    let name = lockName(of: id)
+    let name = Self.lockName(of: id)
     let new = LockOwner(draft: id, process: host, since: clock().text)
     let staged = try StagedFile(
       writing: new.json.bytes() + [UInt8(ascii: "\n")], for: name, in: folder.drafts, by: host)
@@ -49,7 +54,7 @@ extension DraftStore {
   private func replaceLock(
     of id: DraftID, by staged: StagedFile, takingOverFrom owner: LockOwner?
   ) throws {
-    let name = lockName(of: id)
+    let name = Self.lockName(of: id)
     if try lockOwner(of: id) == nil {
       // It was given back meanwhile. A newcomer, who needs no guard, may be quicker again.
       if try staged.publish(as: name) { return }
@@ -63,7 +68,27 @@ extension DraftStore {
         by: holder,
         unseenIn: host.canSee(holder.process.mark) ? nil : folder.drafts.path(of: name))
     }
+    if !host.isGone(holder.process.mark) { try requireNotSending(id, by: holder) }
     try staged.replace(name)
+  }
+
+  /// Makes sure that the session to be taken over is not sending.
+  ///
+  /// The state "sending" is written under the guard that the caller holds, by a session that has the
+  /// lock: either it is there by now, or nothing will be sent.
+  private func requireNotSending(_ id: DraftID, by owner: LockOwner) throws {
+    let draft = try load(id).draft
+    // Whoever takes over must be able to go on with it.
+    guard !draft.isOfNewerFormat else {
+      throw DraftStoreError.newerFormat(path: path(of: id), format: draft.format ?? 0)
+    }
+    guard draft.submission.state != .sending else { throw DraftStoreError.beingSent(by: owner) }
+  }
+
+  /// Whether this session may take a draft over from another one: it is the same person, and the
+  /// other process can be seen from here.
+  package func canTakeOver(from owner: LockOwner) -> Bool {
+    owner.user == host.user && host.canSee(owner.process.mark)
   }
 
   /// Gives a lock back.
@@ -73,7 +98,7 @@ extension DraftStore {
     // A lock that cannot be removed now does no harm once this process has ended.
     try? folder.root.guarding {
       try confirm(lock)
-      unlinkat(folder.drafts.descriptor, lockName(of: lock.draft), 0)
+      unlinkat(folder.drafts.descriptor, Self.lockName(of: lock.draft), 0)
     }
   }
 
@@ -85,29 +110,33 @@ extension DraftStore {
 
   /// Makes sure that the lock is still the one that was taken.
   func confirm(_ lock: DraftLock) throws {
-    guard let status = try folder.drafts.status(of: lockName(of: lock.draft)),
+    guard let status = try folder.drafts.status(of: Self.lockName(of: lock.draft)),
       FileIdentity(status) == lock.identity
     else { throw DraftStoreError.lockLost(lock.draft) }
   }
 
-  private func lockName(of id: DraftID) -> String { "\(id).lock" }
+  static let lockSuffix = ".lock"
+
+  static func lockName(of id: DraftID) -> String { "\(id)\(lockSuffix)" }
 
   func lockOwner(of id: DraftID) throws -> LockOwner? {
-    let name = lockName(of: id)
+    let name = Self.lockName(of: id)
     guard let contents = try folder.drafts.read(name) else { return nil }
     let path = folder.drafts.path(of: name)
     let json: JSON
+    let remedy = "remove it (rm \(path.quotedForShell)) if no other session has the draft open"
     do {
       json = try JSON(reading: contents.bytes, name: path)
     } catch {
-      throw DraftStoreError.damaged(DraftDamage(error, path: path))
+      var damage = DraftDamage(error, path: path)
+      damage.message += "; \(remedy)"
+      throw DraftStoreError.damaged(damage)
     }
     guard let owner = LockOwner(json, of: id, readBy: host) else {
       throw DraftStoreError.damaged(
         DraftDamage(
           path: path,
-          message: "it is not a lock that this version knows; "
-            + "if no other session has the draft open, remove it"))
+          message: "it is not a lock that this version knows; \(remedy)"))
     }
     return owner
   }

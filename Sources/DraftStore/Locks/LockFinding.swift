@@ -15,7 +15,9 @@ package struct LockFinding: Sendable, Equatable {
   package var holder: Holder
   package var path: String
   /// The command that removes the lock.
-  package var removal: String { "rm \(path.quotedForShell)" }
+  package var removal: String { Self.removal(ofLockAt: path) }
+
+  package static func removal(ofLockAt path: String) -> String { "rm \(path.quotedForShell)" }
 }
 
 extension DraftStore {

@@ -75,6 +75,11 @@ package struct DataExamination: Sendable {
       add(.drafts, .wrong, "The drafts could not be listed. \(error)")
     }
     do {
+      try lookAtRemains(store)
+    } catch {
+      add(.drafts, .wrong, "\(error)")
+    }
+    do {
       try lookAtStrays(store)
     } catch {
       add(.data, .wrong, "\(error)")
@@ -138,11 +143,47 @@ package struct DataExamination: Sendable {
     of damage: DraftDamage, id: DraftID?, in store: DraftStore
   ) -> Diagnosis {
     let mending = damage.line == nil ? "" : "Mend the file by hand at that place. "
-    let recovery = id.flatMap { store.recovery(of: $0) }
     return Diagnosis(
       .drafts, .wrong, "\(damage)",
-      advice: recovery.map { "\(mending)Or take the version before: \($0)" }
-        ?? (mending.isEmpty ? "Nothing overwrites it; move it away if it is no draft." : mending))
+      advice: mending
+        + (id.map { store.remedies(for: $0) }
+          ?? "Nothing overwrites it; move it away if it is no draft."))
+  }
+
+  private mutating func lookAtRemains(_ store: DraftStore) throws {
+    let remains = try store.remains()
+    for path in remains.journals {
+      add(
+        .drafts, .look, "\(path) holds typing that does not fit its draft and was put aside.",
+        "Look at it, and remove it when nothing in it is missed.")
+    }
+    for path in remains.editedTexts {
+      add(
+        .drafts, .look, "\(path) holds what an editor saved after its session had ended.",
+        "Copy what is missed into the draft; the file goes a week after it was saved.")
+    }
+    for path in remains.strayJournals {
+      add(
+        .drafts, .look, "\(path) holds typing of a draft whose file is gone.",
+        "The next command makes a new draft of it where it holds all of the draft. Where it stays: "
+          + "look at it, and remove it with referral erase and the draft's whole id.")
+    }
+    for (thing, damages, advice) in [
+      (
+        "An earlier version", remains.earlier,
+        "It is a copy only: the next change of that draft replaces it."
+      ),
+      (
+        "A deleted draft", remains.deleted,
+        "It stays in the bin as it is; remove it when it is not missed."
+      ),
+      (
+        "A receipt", remains.receipts,
+        "Nothing overwrites it; the draft still has the ids of what was sent."
+      ),
+    ] {
+      for damage in damages { add(.drafts, .look, "\(thing) cannot be read. \(damage)", advice) }
+    }
   }
 
   private mutating func add(_ finding: LockFinding) {

@@ -40,18 +40,7 @@ extension Desk {
   package func importDocument(_ bytes: [UInt8], name: String) throws -> Draft {
     let document = try readDocument(bytes, name: name)
     guard document[text: "format"].isEmpty else {
-      var draft = document
-      let fresh = Draft(
-        id: dependencies.makeDraftID(), createdAt: dependencies.now(),
-        identifiers: dependencies.makeIdentifiers())
-      for name in ["id", "submission"] {
-        draft[member: name] = fresh.document[name]
-      }
-      for name in ["createdAt", "updatedAt"] where draft[text: name].isEmpty {
-        draft[member: name] = fresh.document[name]
-      }
-      _ = try store.create(draft)
-      return draft
+      return try createAnew(document).draft
     }
     return try create(document.referral, profile: settings.requestedProfile ?? "")
   }
@@ -125,6 +114,36 @@ extension Desk {
     }
   }
 
+  /// Keeps what a session typed in a draft that another session or program has, as a new draft.
+  ///
+  /// The customer's answers stay: it is the same deal, as this session has it.
+  ///
+  /// - Returns: `nil` where the draft's file has all of it, so that nothing was made.
+  package func keep(_ typed: Draft) throws -> DraftID? {
+    guard let id = typed.id else { return nil }
+    // Where the file cannot be read, nobody knows what the other one has.
+    if let file = try? store.load(id).draft, typed.hasSameContent(as: file) { return nil }
+    return try keepAsNew(typed)
+  }
+
+  /// Saves all that a draft holds as a new one, which has never been sent.
+  package func keepAsNew(_ draft: Draft) throws -> DraftID { try createAnew(draft).id }
+
+  private func createAnew(_ original: Draft) throws -> (id: DraftID, draft: Draft) {
+    var draft = original
+    let id = dependencies.makeDraftID()
+    let fresh = Draft(
+      id: id, createdAt: dependencies.now(), identifiers: dependencies.makeIdentifiers())
+    for name in ["id", "submission"] {
+      draft[member: name] = fresh.document[name]
+    }
+    for name in ["createdAt", "updatedAt"] where draft[text: name].isEmpty {
+      draft[member: name] = fresh.document[name]
+    }
+    _ = try store.create(draft)
+    return (id, draft)
+  }
+
   private func create(_ referral: Referral, profile: String, contract: String = "") throws -> Draft
   {
     var draft = Draft(
@@ -134,5 +153,14 @@ extension Desk {
     draft.contract = contract
     _ = try store.create(draft)
     return draft
+  }
+}
+
+extension Draft {
+  /// Whether another state of this draft says the same as far as a person has typed it.
+  fileprivate func hasSameContent(as other: Draft) -> Bool {
+    ["referral", "consentNote", "profile", "contract"].allSatisfy {
+      document[$0] == other.document[$0]
+    }
   }
 }

@@ -16,7 +16,7 @@ package struct Erasure: Sendable, Equatable {
   /// Texts that an editor had, of which nobody can tell whether they belong to it; they stay.
   package var unclaimedTexts: [String]
 
-  package var isInBin: Bool { !traces.contains { $0.kind == .draft } }
+  package var isInBin: Bool { traces.newestCopy?.kind == .deleted }
 }
 
 extension Desk {
@@ -38,7 +38,8 @@ extension Desk {
     let lock = try store.lockWhateverIsThere(id)
     defer { store.unlock(lock) }
     var erasure = try erasure(of: id)
-    erasure.sandboxFiles = try dependencies.removeFromService(identifiers(of: id))
+    erasure.sandboxFiles = try dependencies.removeFromService(
+      identifiers(of: id, in: erasure.traces))
     try store.remove(erasure.traces, holding: lock)
     return erasure
   }
@@ -48,9 +49,9 @@ extension Desk {
     guard !traces.isEmpty else { throw DraftStoreError.notFound("\(id)") }
     var erasure = Erasure(
       id: id, customer: "", state: nil, traces: traces,
-      sandboxFiles: try dependencies.keptByService(identifiers(of: id)),
+      sandboxFiles: try dependencies.keptByService(identifiers(of: id, in: traces)),
       unclaimedTexts: try store.unclaimedEditedTexts())
-    if let copy = try store.newestCopy(of: id),
+    if let copy = traces.newestCopy,
       case .draft(let draft) = store.content(of: copy, id: id)
     {
       erasure.customer = draft.referral.customerProfile.name

@@ -54,12 +54,13 @@ extension Desk {
   private func reduce(_ id: DraftID, at now: Timestamp, where isDue: (Draft) -> Bool) throws {
     let lock = try store.lockWhateverIsThere(id)
     defer { store.unlock(lock) }
-    guard let copy = try store.newestCopy(of: id),
+    let traces = try store.traces(of: id)
+    guard let copy = traces.newestCopy,
       case .draft(let draft) = store.content(of: copy, id: id), isDue(draft)
     else { return }
-    _ = try dependencies.removeFromService(identifiers(of: id))
+    _ = try dependencies.removeFromService(identifiers(of: id, in: traces))
     try store.reduce(
-      id, holding: lock, where: isDue, draft: { $0.reduced(at: now) },
+      id, with: traces, holding: lock, where: isDue, draft: { $0.reduced(at: now) },
       receipt: { RecordedReceipt.reduced($0, at: now) })
   }
 
@@ -75,9 +76,8 @@ extension Desk {
     }
   }
 
-  /// The ids that a draft's attempts carried and got, by its file and its receipts.
-  func identifiers(of id: DraftID) throws -> [SentIdentifiers] {
-    let traces = try store.traces(of: id)
+  /// The ids that a draft's attempts carried and got, by its files and its receipts.
+  func identifiers(of id: DraftID, in traces: [DraftTrace]) -> [SentIdentifiers] {
     var all: [SentIdentifiers] = []
     for trace in traces where trace.kind == .draft || trace.kind == .deleted {
       guard case .draft(let draft) = store.content(of: trace, id: id) else { continue }

@@ -19,10 +19,10 @@ extension Desk {
     guard !(try store.load(id)).draft.isOfNewerFormat else { throw DeskError.newerFormat(id) }
     try settleInterrupted(id, holding: held)
     var stored = try store.load(id)
-    var attempt = stored.draft.submission.attempts.popLast() ?? Attempt()
-    if !attempt.isCorrected(by: settlement) {
-      try requireUnsettled(try store.load(id).draft, id: id)
+    if stored.draft.submission.attempts.last?.isCorrected(by: settlement) != true {
+      try requireUnsettled(stored.draft, id: id)
     }
+    var attempt = stored.draft.submission.attempts.popLast() ?? Attempt()
     switch settlement {
     case .sent(let referralID):
       let isMissing = referralID.isEmpty

@@ -66,10 +66,13 @@ import Testing
     let found = try #require(wrong(examine(test.path).diagnoses).first)
     #expect(found.words.hasPrefix("\(path):2:1: "))
     let earlier = "\(test.path)/earlier/\(id).json"
-    #expect(found.advice.contains("cp -p \(path) \(path).damaged && cp -p \(earlier) \(path)"))
+    #expect(found.advice.contains("with referral restore --earlier \(id), or"))
     unlink(earlier)
     let alone = try #require(wrong(examine(test.path).diagnoses).first)
-    #expect(alone.advice == "Mend the file by hand at that place. ")
+    #expect(
+      alone.advice
+        == "Mend the file by hand at that place. Put the file into the bin with referral delete \(id)"
+    )
   }
 
   @Test(arguments: [

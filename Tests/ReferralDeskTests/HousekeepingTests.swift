@@ -14,16 +14,13 @@ import Testing
   /// A desk that sends to a sandbox in its data folder, as the program does.
   private func desk() throws -> (test: LookDesk, desk: Desk) {
     let clock = TestClock()
-    let ids = Collected<Int>()
+    let ids = Counter()
     // Made first, as the folder has to be there for the sandbox.
     let test = try LookDesk(clock: clock)
     let sandbox = test.desk.store.folder.sandboxPath
     let service = SandboxService(
       store: try FolderStore(folder: sandbox), now: { clock.instant },
-      newID: {
-        ids.add(1)
-        return TestClock.guid(0xa0000 + ids.all.count)
-      })
+      newID: { TestClock.guid(0xa0000 + ids.next()) })
     var desk = test.desk
     let transport = InProcessTransport(service: service)
     desk.dependencies.withTransport = { _, send in await send(transport) }

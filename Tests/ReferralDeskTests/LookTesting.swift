@@ -24,38 +24,23 @@ final class LookDesk: Sendable {
     endpoint: Endpoint = .sandbox, authentication: Profile.Authentication = .none,
     token: String = "token", profilePath: String? = nil, live: (any Transport)? = nil
   ) throws {
-    var template = Array("/tmp/referral-look-XXXXXX".utf8CString)
-    path = try #require(mkdtemp(&template).map { String(cString: $0) })
+    path = try Desk.makeTestFolder()
     self.clock = clock
     let inner: any Transport =
       live ?? service.map { InProcessTransport(service: $0) } ?? ScriptedTransport(exchanges)
     let transport = GateTransport(inner)
     self.transport = transport
-    let count = Atomic(0)
-    desk = Desk(
-      store: DraftStore(folder: try DataFolder(opening: path), host: try HostFacts.current()),
-      settings: DeskSettings(
-        profiles: [
-          Profile(
-            name: "test", contract: "2018-10", endpoint: endpoint, path: profilePath,
-            authentication: authentication)
-        ],
-        defaultProfile: "test", userAgent: "referral/test"),
-      dependencies: DeskDependencies(
-        now: { clock.now },
-        today: { CalendarDay(daysSince1970: 20_833) },
-        makeDraftID: {
-          var generator = SystemRandomNumberGenerator()
-          return DraftID(using: &generator)
-        },
-        makeIdentifiers: {
-          let number = count.add(1, ordering: .relaxed).newValue
-          return RequestIdentifiers(
-            requestID: TestClock.guid(number), correlationID: TestClock.guid(number + 5000))
-        },
-        token: { _ in authentication == .none ? nil : AccessToken(token) },
-        withTransport: { _, send in await send(transport) },
-        sleep: { try await clock.sleep($0) }))
+    desk = try Desk.testing(
+      at: path,
+      Profile(
+        name: "test", contract: "2018-10", endpoint: endpoint, path: profilePath,
+        authentication: authentication),
+      transport: transport, token: token, now: { clock.now },
+      makeIdentifiers: {
+        RequestIdentifiers(
+          requestID: TestClock.guid($0), correlationID: TestClock.guid($0 + 5000))
+      },
+      sleep: { try await clock.sleep($0) })
   }
 
   deinit {
@@ -70,14 +55,9 @@ final class LookDesk: Sendable {
     let id = try #require(try desk.makeDraft().id)
     _ = try desk.change(id) { draft in
       draft.change(at: clock.now) { referral in
-        referral.type = "Shared"
-        referral.customerProfile.name = customer
+        referral.makeReady(customer: customer)
         referral.customerProfile.address.country = "DE"
         referral.externalReferenceID = reference
-        referral.consent.toContact = .no
-        referral.consent.toShareInfoWithOthers = .yes
-        referral.consent.toMicrosoftToContactSpecificPartners = .no
-        referral.details.notes = "A deal."
         referral.details.estimatedDealValue = "50000"
         referral.details.estimatedClosingDateTime = "2027-03-31"
         change(&referral)
@@ -185,12 +165,19 @@ extension SandboxService {
   static func looking(
     _ clock: TestClock, mood: String = "normal", largestPage: Int = 100, ahead: Int = 0
   ) -> SandboxService {
-    let count = Atomic(0)
+    let count = Counter()
     var service = SandboxService(
       store: MemoryStore(), moods: MemoryMood(SandboxMoodSetting(mood) ?? .normal),
       now: { SandboxInstant(seconds: clock.instant.seconds + ahead) },
-      newID: { TestClock.guid(count.add(1, ordering: .relaxed).newValue + 0xa0000) })
+      newID: { TestClock.guid(count.next() + 0xa0000) })
     service.largestPage = largestPage
     return service
+  }
+}
+
+extension LookReport {
+  /// The one that the service has, if it was found.
+  var found: ListedReferral? {
+    if case .found(let found) = finding { found } else { nil }
   }
 }

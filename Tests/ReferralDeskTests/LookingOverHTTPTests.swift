@@ -38,10 +38,7 @@ import Testing
 
     let report = try await lookAfterLoss(on: test)
     try await server.stop()
-    guard case .found(let found) = report.finding else {
-      Issue.record("\(report.finding)")
-      return
-    }
+    let found = try #require(report.found, "\(report.finding)")
     #expect(found.externalReferenceID == "crm-http-1")
     #expect(report.pageCount == 3)
     let lists = received.all.filter { $0.method == "GET" }
@@ -64,10 +61,7 @@ import Testing
     let test = try LookDesk(clock: clock, live: HTTPTransport(unixSocketPath: path))
     let report = try await lookAfterLoss(on: test)
     try await server.stop()
-    guard case .found(let found) = report.finding else {
-      Issue.record("\(report.finding)")
-      return
-    }
+    let found = try #require(report.found, "\(report.finding)")
     #expect(found.externalReferenceID == "crm-http-1")
     #expect(report.pageCount == 3)
   }

@@ -50,10 +50,7 @@ import Testing
 
     let before = try test.stored(id)
     let report = try await test.look(for: id)
-    guard case .found(let found) = report.finding else {
-      Issue.record("\(report.finding)")
-      return
-    }
+    let found = try #require(report.found, "\(report.finding)")
     #expect(found.id == referralID)
     #expect(found.externalReferenceID == "crm-händler-0001")
     #expect(report.pageCount == 3)
@@ -71,10 +68,7 @@ import Testing
     let referralID = try await lose(id, on: test)
 
     let report = try await test.look(for: id)
-    guard case .found(let found) = report.finding else {
-      Issue.record("\(report.finding)")
-      return
-    }
+    let found = try #require(report.found, "\(report.finding)")
     #expect(found.id == referralID)
     #expect(test.waits == [5, 5, 10])
     #expect(clock.now.millisecondsSince1970 == TestClock.start + 20_000)
@@ -119,10 +113,7 @@ import Testing
     let referralID = try await lose(id, on: test)
 
     let report = try await test.look(for: id)
-    guard case .found(let found) = report.finding else {
-      Issue.record("\(report.finding)")
-      return
-    }
+    let found = try #require(report.found, "\(report.finding)")
     #expect(found.id == referralID)
     #expect(
       report.similar.map(\.id) == older.draft.submission.attempts.map(\.referralID))
@@ -165,10 +156,7 @@ import Testing
     let sending = try await test.desk.submit(id)
     #expect(sending.outcome == .acceptedWithoutID(status: 201))
 
-    guard case .found(let found) = try await test.look(for: id).finding else {
-      Issue.record("not found")
-      return
-    }
+    let found = try #require(try await test.look(for: id).found)
     let settled = try test.desk.settle(id, .sent(referralID: found.id)).draft
     #expect(settled.submission.state == .sent)
     #expect(settled.submission.attempts.last?.referralID == found.id)

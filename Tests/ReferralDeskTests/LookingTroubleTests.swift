@@ -139,10 +139,7 @@ import Testing
     let page =
       #"{"value": [{"id": "ref-1", "externalReferenceId": "CRM-1"}], "nextLink": "\#(link)"}"#
     let (_, report) = try await look([.answered(200, page)] + (later.map { [$0] } ?? []))
-    guard case .found(let found) = report.finding else {
-      Issue.record("\(report.finding)")
-      return
-    }
+    let found = try #require(report.found, "\(report.finding)")
     #expect(found.id == "ref-1")
   }
 

@@ -19,45 +19,25 @@ final class TestDesk: Sendable {
     exchanges: [Exchange] = [], authentication: Profile.Authentication = .none,
     organization: Organization = Organization()
   ) throws {
-    var template = Array("/tmp/referral-desk-XXXXXX".utf8CString)
-    path = try #require(mkdtemp(&template).map { String(cString: $0) })
-    let store = DraftStore(
-      folder: try DataFolder(opening: path), host: try HostFacts.current())
+    path = try Desk.makeTestFolder()
     let transport = ScriptedTransport(exchanges)
     let waits = Waits()
-    let ticks = Atomic(1_800_000_000_000)
-    let count = Atomic(0)
+    let ticks = Counter()
     self.transport = transport
     self.waits = waits
-    desk = Desk(
-      store: store,
-      settings: DeskSettings(
-        profiles: [
-          Profile(
-            name: "test", contract: "2018-10",
-            endpoint: Endpoint(route: .https, host: "api.example.com"),
-            authentication: authentication, organization: organization,
-            team: [Member(document: ["firstName": "Ryan"])])
-        ],
-        defaultProfile: "test", userAgent: "referral/test"),
-      dependencies: DeskDependencies(
-        now: {
-          Timestamp(
-            millisecondsSince1970: ticks.add(1000, ordering: .relaxed).newValue)
-        },
-        today: { CalendarDay(daysSince1970: 20_833) },
-        makeDraftID: {
-          var generator = SystemRandomNumberGenerator()
-          return DraftID(using: &generator)
-        },
-        makeIdentifiers: {
-          let number = count.add(1, ordering: .relaxed).newValue
-          return RequestIdentifiers(
-            requestID: "request-\(number)", correlationID: "correlation-\(number)")
-        },
-        token: { _ in authentication == .none ? nil : AccessToken("token") },
-        withTransport: { _, send in await send(transport) },
-        sleep: { try await waits.wait($0) }))
+    desk = try Desk.testing(
+      at: path,
+      Profile(
+        name: "test", contract: "2018-10",
+        endpoint: Endpoint(route: .https, host: "api.example.com"),
+        authentication: authentication, organization: organization,
+        team: [Member(document: ["firstName": "Ryan"])]),
+      transport: transport,
+      now: { Timestamp(millisecondsSince1970: 1_800_000_000_000 + ticks.next() * 1000) },
+      makeIdentifiers: {
+        RequestIdentifiers(requestID: "request-\($0)", correlationID: "correlation-\($0)")
+      },
+      sleep: { try await waits.wait($0) })
   }
 
   deinit {
@@ -72,12 +52,7 @@ final class TestDesk: Sendable {
     let id = try #require(draft.id)
     _ = try desk.change(id) { draft in
       draft.change(at: Timestamp(millisecondsSince1970: 0)) { referral in
-        referral.type = "Shared"
-        referral.customerProfile.name = "Händler 漢"
-        referral.consent.toContact = .no
-        referral.consent.toShareInfoWithOthers = .yes
-        referral.consent.toMicrosoftToContactSpecificPartners = .no
-        referral.details.notes = "A deal."
+        referral.makeReady(customer: "Händler 漢")
         change(&referral)
       }
     }

@@ -132,9 +132,7 @@ struct FailureWords {
 }
 
 extension Duration {
-  fileprivate var inWords: String {
-    components.seconds == 1 ? "1 second" : "\(components.seconds) seconds"
-  }
+  fileprivate var inWords: String { components.seconds.counted("second") }
 }
 
 extension String {

@@ -91,7 +91,7 @@ struct ServiceMessage: Equatable {
 
   /// Says what an answer is that is not one of the service's: a proxy's page, say.
   private static func description(ofUnreadable answer: Answer) -> String {
-    let size = answer.body.count == 1 ? "1 byte" : "\(answer.body.count) bytes"
+    let size = answer.body.count.counted("byte")
     let type = answer.header("Content-Type").map { clean($0) } ?? ""
     let start = String(decoding: answer.body.prefix(4096), as: UTF8.self)
     guard type.lowercased().hasPrefix("text/html") || start.lowercased().contains("<html") else {

@@ -23,12 +23,7 @@ extension PreparedRequest {
     let fromProfile = "Mend \"baseURL\" of the profile \(profile.name)."
     var headers: [HeaderField] = []
     func append(_ field: HeaderField, _ remedy: String) throws(PreparationError) {
-      if let fault = RequestHeadFaults.fault(inName: field.name)
-        ?? RequestHeadFaults.fault(inValue: field.value)
-      {
-        let name = VisibleText.line(field.name).text
-        throw PreparationError(subject: "the header \(name)", fault: fault, remedy: remedy)
-      }
+      try RequestHeadFaults.refuse(field, remedy: remedy)
       headers.append(field)
     }
     try append(HeaderField("Host", profile.endpoint.authority), fromProfile)

@@ -25,12 +25,8 @@ extension PreparedRequest {
       [HeaderField("Host", profile.endpoint.authority), HeaderField("Accept", "application/json")]
       + contract.headers(for: identifiers) + [HeaderField("User-Agent", userAgent)]
     for field in headers {
-      guard
-        let fault = RequestHeadFaults.fault(inName: field.name)
-          ?? RequestHeadFaults.fault(inValue: field.value)
-      else { continue }
-      throw PreparationError(
-        subject: "the header \(field.name.shown())", fault: fault,
+      try RequestHeadFaults.refuse(
+        field,
         remedy: field.name == "Host"
           ? "Mend \"baseURL\" of the profile \(profile.name)." : "The program makes it.")
     }

@@ -24,6 +24,15 @@ enum RequestHeadFaults {
       .map { "its value holds \($0)" }
   }
 
+  /// Refuses a header that cannot stand in a request.
+  ///
+  /// - Parameter remedy: What to do about it, as a sentence.
+  static func refuse(_ field: HeaderField, remedy: String) throws(PreparationError) {
+    guard let fault = fault(inName: field.name) ?? fault(inValue: field.value) else { return }
+    throw PreparationError(
+      subject: "the header \(VisibleText.line(field.name).text)", fault: fault, remedy: remedy)
+  }
+
   /// What is wrong with a request target in origin form (RFC 9112, 3.2.1; RFC 3986, 3.3), or `nil`.
   static func fault(inTarget target: String) -> String? {
     guard target.hasPrefix("/") else { return "it does not start with a slash" }

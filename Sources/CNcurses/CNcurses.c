@@ -1,24 +1,20 @@
-// For wcwidth and the window size.
+// For wide characters and the window size.
 #define _GNU_SOURCE
 
 #include "CNcurses.h"
 
 #include <curses.h>
-#include <errno.h>
 #include <fcntl.h>
-#include <langinfo.h>
-#include <locale.h>
-#include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/ioctl.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
-#include <wchar.h>
 
+#include "Output.h"
 #include "Rescue.h"
 
 // term.h names every capability; this one is a word we need.
@@ -33,40 +29,10 @@ static struct termios original;
 static int has_original;
 static int screen_descriptor = -1;
 static int brackets_pastes;
+static int is_released;
 static int cursor_is_shown;
 static attr_t style_attributes[styles];
 static short style_pairs[styles];
-
-static int is_utf8(void) {
-  const char *codeset = nl_langinfo(CODESET);
-  return strcasecmp(codeset, "UTF-8") == 0 || strcasecmp(codeset, "UTF8") == 0;
-}
-
-int referral_curses_set_locale(void) {
-  // SSH rarely carries LANG, so an unset locale says nothing about the terminal.
-  setlocale(LC_ALL, "");
-  if (is_utf8()) return REFERRAL_CURSES_UTF8;
-  if (setlocale(LC_CTYPE, "C.UTF-8") && is_utf8()) return REFERRAL_CURSES_UTF8_BY_FALLBACK;
-  return REFERRAL_CURSES_ASCII;
-}
-
-int referral_curses_can_use(const char *term, int output) {
-  int error = 0;
-  // With a place for the error setupterm returns instead of ending the program.
-  if (setupterm(term, output, &error) != OK) return 0;
-  const char *move = tigetstr("cup");
-  int usable = move && move != (char *)-1;
-  del_curterm(cur_term);
-  return usable;
-}
-
-int referral_curses_color_count(const char *term, int output) {
-  int error = 0;
-  if (setupterm(term, output, &error) != OK) return -1;
-  int count = tigetnum("colors");
-  del_curterm(cur_term);
-  return count;
-}
 
 // Written past ncurses, whose putp goes to stdout; the mode has nothing to do with the screen.
 static void write_brackets(int on) {
@@ -94,23 +60,25 @@ static FILE *open_copy(int descriptor, const char *mode) {
 // and writes after each of its moves (_endwin in lib_mvcur.c): a frame would go out in dozens of
 // pieces. Nothing has been sent yet, and nothing of this is: the first update enters the screen.
 static void begin_updates(void) {
-  int descriptor = fileno(screen_output);
-  int saved = fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
-  int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-  if (saved >= 0 && nowhere >= 0 && dup3(nowhere, descriptor, O_CLOEXEC) >= 0) {
-    endwin();
-    dup3(saved, descriptor, O_CLOEXEC);
-  }
-  if (saved >= 0) close(saved);
-  if (nowhere >= 0) close(nowhere);
+  referral_output_hold(fileno(screen_output));
+  endwin();
+  referral_output_drop(fileno(screen_output));
 }
+
+static void take_brackets(void) {
+  referral_output_hold(fileno(screen_output));
+  write_brackets(1);
+  referral_output_release(fileno(screen_output), REFERRAL_OUTPUT_PATIENT);
+}
+
+int referral_curses_is_started(void) { return screen != NULL; }
 
 int referral_curses_start(const char *term, int input, int output, int bracketed_paste) {
   if (screen) return -1;
   has_original = tcgetattr(input, &original) == 0;
   screen_input = open_copy(input, "r");
   screen_output = open_copy(output, "w");
-  if (!screen_input || !screen_output) {
+  if (!screen_input || !screen_output || referral_output_open(output) != 0) {
     close_files();
     return -1;
   }
@@ -120,6 +88,7 @@ int referral_curses_start(const char *term, int input, int output, int bracketed
   // initscr would end the program where newterm returns null.
   screen = newterm(term, screen_output, screen_input);
   if (!screen) {
+    referral_output_close();
     close_files();
     return -1;
   }
@@ -127,6 +96,7 @@ int referral_curses_start(const char *term, int input, int output, int bracketed
   screen_descriptor = input;
   brackets_pastes = bracketed_paste;
   cursor_is_shown = 1;
+  is_released = 0;
   begin_updates();
   raw();
   noecho();
@@ -137,14 +107,9 @@ int referral_curses_start(const char *term, int input, int output, int bracketed
   leaveok(stdscr, FALSE);
   // No keypad(): the application modes would stay on in the user's shell after a dropped line,
   // and every encoding of the keys is understood anyway.
-  write_brackets(1);
+  take_brackets();
   referral_rescue_arm(input, output, has_original ? &original : NULL, tigetstr("rmcup"));
   return 0;
-}
-
-// Where nothing was drawn yet there is no other screen to leave.
-static void leave_screen(void) {
-  if (!isendwin()) endwin();
 }
 
 static void restore_settings(void) {
@@ -152,41 +117,57 @@ static void restore_settings(void) {
   if (has_original) tcsetattr(screen_descriptor, TCSANOW, &original);
 }
 
-void referral_curses_stop(int writes) {
+static void give_screen_back(int milliseconds) {
+  int descriptor = fileno(screen_output);
+  referral_output_hold(descriptor);
+  if (!cursor_is_shown) curs_set(1);
+  cursor_is_shown = 1;
+  write_brackets(0);
+  // Where nothing was drawn yet there is no other screen to leave.
+  if (!isendwin()) endwin();
+  referral_output_release(descriptor, milliseconds);
+}
+
+void referral_curses_stop(int milliseconds) {
   if (!screen) return;
-  if (writes) {
-    if (!cursor_is_shown) curs_set(1);
-    write_brackets(0);
-    leave_screen();
+  if (!is_released) {
+    // In the background, where a stopped program may be told to end, the terminal is in use: it may
+    // be asked for its own screen again, but its settings are another program's. Writing shall not
+    // stop this one (the flag tostop of termios(3)).
+    sigset_t background, mask;
+    sigemptyset(&background);
+    sigaddset(&background, SIGTTOU);
+    pthread_sigmask(SIG_BLOCK, &background, &mask);
+    give_screen_back(milliseconds);
+    pid_t owner = tcgetpgrp(screen_descriptor);
+    if (owner < 0 || owner == getpgrp()) restore_settings();
+    pthread_sigmask(SIG_SETMASK, &mask, NULL);
   }
-  restore_settings();
   referral_rescue_disarm();
-  // What freeing the screen writes goes nowhere where nothing may be written.
-  int nowhere = writes ? -1 : open("/dev/null", O_WRONLY | O_CLOEXEC);
-  if (writes || (nowhere >= 0 && dup3(nowhere, fileno(screen_output), O_CLOEXEC) >= 0)) {
-    delscreen(screen);
-    close_files();
-  }
-  if (nowhere >= 0) close(nowhere);
+  // Freeing the screen has nothing more to say.
+  referral_output_hold(fileno(screen_output));
+  delscreen(screen);
+  referral_output_drop(fileno(screen_output));
+  close_files();
+  referral_output_close();
   screen = NULL;
 }
 
 void referral_curses_release(void) {
-  if (!screen) return;
-  if (!cursor_is_shown) curs_set(1);
-  cursor_is_shown = 1;
-  write_brackets(0);
+  if (!screen || is_released) return;
   def_prog_mode();
-  leave_screen();
+  give_screen_back(REFERRAL_OUTPUT_PATIENT);
   restore_settings();
+  is_released = 1;
   referral_rescue_suspend(1);
 }
 
 void referral_curses_resume(void) {
   if (!screen) return;
+  is_released = 0;
   referral_rescue_suspend(0);
   reset_prog_mode();
-  write_brackets(1);
+  take_brackets();
   clearok(curscr, TRUE);
 }
 
@@ -196,7 +177,7 @@ void referral_curses_reassert(void) {
   noecho();
   nonl();
   reset_prog_mode();
-  write_brackets(1);
+  take_brackets();
   clearok(curscr, TRUE);
 }
 
@@ -258,7 +239,7 @@ void referral_curses_erase(int repaint) {
 
 int referral_curses_update(int cursor_row, int cursor_column) {
   if (!screen) return 0;
-  referral_rescue_watch(fileno(screen_output));
+  referral_output_hold(fileno(screen_output));
   int shows = cursor_row >= 0;
   if (shows != cursor_is_shown) {
     curs_set(shows);
@@ -272,29 +253,12 @@ int referral_curses_update(int cursor_row, int cursor_column) {
   }
   wnoutrefresh(stdscr);
   doupdate();
-  return referral_rescue_unwatch() ? -1 : 0;
+  return referral_output_release(fileno(screen_output), REFERRAL_OUTPUT_PATIENT);
 }
 
 int referral_curses_send(const unsigned char *bytes, size_t length) {
   if (!screen) return -1;
-  // Each update leaves nothing behind, but nothing may come in between either.
-  fflush(screen_output);
-  int descriptor = fileno(screen_output);
-  referral_rescue_watch(descriptor);
-  while (length > 0) {
-    ssize_t written = write(descriptor, bytes, length);
-    if (written > 0) {
-      bytes += written;
-      length -= (size_t)written;
-    } else if (written < 0 && errno == EAGAIN) {
-      // Another program may have switched waiting off for the terminal that it shares with us.
-      struct pollfd output = {.fd = descriptor, .events = POLLOUT};
-      poll(&output, 1, -1);
-    } else if (written == 0 || errno != EINTR) {
-      break;
-    }
-  }
-  return referral_rescue_unwatch() || length > 0 ? -1 : 0;
+  return referral_output_send(bytes, length, REFERRAL_OUTPUT_PATIENT);
 }
 
 void referral_curses_resize(int rows, int columns) {
@@ -314,12 +278,3 @@ int referral_curses_window_size(int descriptor, int *rows, int *columns) {
   *columns = size.ws_col;
   return 0;
 }
-
-int referral_curses_width(unsigned int scalar) { return wcwidth((wchar_t)scalar); }
-
-const char *referral_curses_capability(const char *name) {
-  const char *value = tigetstr(name);
-  return value == (char *)-1 ? NULL : value;
-}
-
-int referral_curses_flag(const char *name) { return tigetflag(name) == 1; }

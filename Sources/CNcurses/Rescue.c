@@ -1,6 +1,5 @@
 #include "Rescue.h"
 
-#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,9 +15,9 @@ static int rescue_input, rescue_output, has_settings;
 static struct termios rescue_settings;
 static char rescue_text[longest_text];
 static size_t rescue_length;
-static volatile sig_atomic_t watched = -1;
-static volatile sig_atomic_t is_diverted;
-static int nowhere = -1;
+// A handler needs a stack of its own where the program has used up the one it has (sigaltstack(2)).
+static unsigned char handler_stack[65536];
+static stack_t stack_before;
 
 // Only calls that are safe in a signal handler (signal-safety(7)).
 static void rescue(void) {
@@ -57,9 +56,12 @@ void referral_rescue_arm(
     is_registered = 1;
     atexit(rescue);
   }
+  stack_t stack = {.ss_sp = handler_stack, .ss_size = sizeof handler_stack};
+  sigaltstack(&stack, &stack_before);
   struct sigaction action;
   memset(&action, 0, sizeof action);
   action.sa_handler = crashed;
+  action.sa_flags = SA_ONSTACK;
   sigemptyset(&action.sa_mask);
   for (int index = 0; index < crashes; index++) {
     sigaction(crash_signals[index], &action, &before[index]);
@@ -71,25 +73,7 @@ void referral_rescue_disarm(void) {
   for (int index = 0; index < crashes; index++) {
     sigaction(crash_signals[index], &before[index], NULL);
   }
+  sigaltstack(&stack_before, NULL);
 }
 
 void referral_rescue_suspend(int suspended) { is_armed = !suspended; }
-
-void referral_rescue_watch(int descriptor) {
-  if (nowhere < 0) nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-  is_diverted = 0;
-  watched = descriptor;
-}
-
-int referral_rescue_unwatch(void) {
-  int descriptor = watched;
-  watched = -1;
-  if (is_diverted) dup2(rescue_output, descriptor);
-  return is_diverted;
-}
-
-void referral_rescue_divert(void) {
-  if (watched < 0 || nowhere < 0) return;
-  // The interrupted write begins anew after the handler, and looks its descriptor up again.
-  is_diverted = dup2(nowhere, watched) >= 0;
-}

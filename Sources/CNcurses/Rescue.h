@@ -12,15 +12,4 @@ void referral_rescue_arm(
 void referral_rescue_disarm(void);
 void referral_rescue_suspend(int suspended);
 
-// While the screen is written, a signal to end may find the write blocked by a terminal that no
-// longer reads, and ncurses would try again for ever. Then the rest of the update is thrown away.
-
-void referral_rescue_watch(int descriptor);
-
-// Whether anything was thrown away since watching began.
-int referral_rescue_unwatch(void);
-
-// Called by the handlers of signals that ask the program to end.
-void referral_rescue_divert(void);
-
 #endif

@@ -3,13 +3,12 @@
 #include "CProcess.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 int referral_disable_core_dumps(void) {
@@ -28,39 +27,29 @@ const char *referral_error_words(int number) {
   return words ? words : "unknown error";
 }
 
-int referral_run_in_foreground(char *const arguments[], char *const environment[], int *status) {
-  posix_spawnattr_t attributes;
-  if (posix_spawnattr_init(&attributes) != 0) return ENOMEM;
-  // Threads of a dispatch queue block signals, and the program catches some: the child shall have
-  // neither.
-  sigset_t none, usual;
-  sigemptyset(&none);
-  sigemptyset(&usual);
-  int numbers[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTIN, SIGTTOU, SIGPIPE, SIGWINCH};
+int referral_hold_standard_descriptors(void) {
+  for (int descriptor = 0; descriptor < 3; descriptor++) {
+    if (fcntl(descriptor, F_GETFD) >= 0 || errno != EBADF) continue;
+    // The lowest one that is free is taken, so this is the one that is missing.
+    int opened = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY);
+    if (opened != descriptor) {
+      if (opened >= 0) close(opened);
+      return -1;
+    }
+  }
+  return 0;
+}
+
+void referral_die_silently(void) {
+  int numbers[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGQUIT};
   for (size_t index = 0; index < sizeof numbers / sizeof *numbers; index++) {
-    sigaddset(&usual, numbers[index]);
+    struct sigaction now;
+    if (sigaction(numbers[index], NULL, &now) != 0 || now.sa_handler == SIG_IGN) continue;
+    signal(numbers[index], SIG_DFL);
   }
-  posix_spawnattr_setsigmask(&attributes, &none);
-  posix_spawnattr_setsigdefault(&attributes, &usual);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-  pid_t child;
-  int fault = posix_spawnp(&child, arguments[0], NULL, &attributes, arguments, environment);
-  posix_spawnattr_destroy(&attributes);
-  if (fault) return fault;
-  while (1) {
-    int state;
-    if (waitpid(child, &state, WUNTRACED) < 0) {
-      if (errno == EINTR) continue;
-      *status = -1;
-      return 0;
-    }
-    if (WIFSTOPPED(state)) {
-      // Ctrl-Z in the child: the shell waits for this process, so it stops too.
-      kill(getpid(), SIGSTOP);
-      kill(child, SIGCONT);
-      continue;
-    }
-    *status = WIFEXITED(state) ? WEXITSTATUS(state) : 128 + WTERMSIG(state);
-    return 0;
-  }
+}
+
+int referral_signal_is_ignored(int number) {
+  struct sigaction now;
+  return sigaction(number, NULL, &now) == 0 && now.sa_handler == SIG_IGN;
 }

@@ -31,6 +31,7 @@ extension NcursesTerminal {
         pollfd(fd: mailbox.reading, events: Int16(POLLIN), revents: 0),
         // A negative descriptor is left out: a terminal that is gone would be ready for ever.
         pollfd(fd: isInputOpen ? options.input : -1, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: options.watched ?? -1, events: Int16(POLLIN), revents: 0),
       ]
       let ready = poll(&descriptors, nfds_t(descriptors.count), timeout(until: end))
       if ready == 0 {
@@ -46,30 +47,38 @@ extension NcursesTerminal {
       // Keys first: what was typed before a signal belongs to the draft that is saved upon it.
       if descriptors[2].revents != 0 { readAvailableInput() }
       if descriptors[0].revents != 0 { receiveSignals() }
-      if descriptors[1].revents != 0, mailbox.answer() { events.append(.wake) }
+      let isRung = descriptors[1].revents != 0 && mailbox.answer()
+      if isRung || descriptors[3].revents != 0 { events.append(.wake) }
     }
   }
 
   /// Reads the signals that came, and turns them into events.
-  func receiveSignals(ignoring ignored: Set<Int32> = []) {
+  ///
+  /// - Returns: Whether the program is asked to end.
+  @discardableResult
+  func receiveSignals(ignoring ignored: Set<Int32> = []) -> Bool {
     var numbers = [UInt8](repeating: 0, count: 64)
+    var isEnding = false
+    var hasContinued = false
     while true {
       let count = read(signals, &numbers, numbers.count)
-      guard count > 0 else { return }
+      guard count > 0 else { break }
       for number in numbers[..<count] where !ignored.contains(Int32(number)) {
         switch Int32(number) {
         case SIGHUP: end(with: .hangUp)
         case SIGTERM, SIGQUIT: end(with: .terminate)
         case SIGINT: end(with: .interrupt)
         case SIGTSTP: events.append(.suspendRequested)
-        case SIGCONT:
-          resume()
-          events.append(.resumed)
+        case SIGCONT: hasContinued = true
         case SIGWINCH: noteSize()
         default: break
         }
+        isEnding = isEnding || [SIGHUP, SIGTERM, SIGQUIT, SIGINT].contains(Int32(number))
       }
     }
+    // One that is to end does not take the terminal again: it may be another program's by now.
+    if hasContinued, !isEnding { resume() }
+    return isEnding
   }
 
   private func end(with signal: TerminalEvent.Signal) {

@@ -11,6 +11,8 @@ package import TerminalKit
 package final class NcursesTerminal: Terminal {
   package private(set) var size: Size
   package let bell: Bell
+  /// A descriptor that can be read from once a signal has asked the program to end.
+  package var ending: Int32 { referral_signals_ending() }
   package let description: TerminalDescription
 
   let options: TerminalOptions
@@ -37,6 +39,8 @@ package final class NcursesTerminal: Terminal {
   /// Takes the screen over.
   package init(options: TerminalOptions) throws(TerminalProblem) {
     guard isatty(options.input) == 1, isatty(options.output) == 1 else { throw .notATerminal }
+    // What follows would take the signals and the description from the screen that there is.
+    guard referral_curses_is_started() == 0 else { throw .cannotStart(term: options.term) }
     // Before anything that would have to be given back.
     let mailbox: WakeUpPipe
     do {
@@ -57,7 +61,7 @@ package final class NcursesTerminal: Terminal {
     // Before ncurses starts, which then leaves the handlers alone.
     signals = referral_signals_catch()
     let brackets: Int32 = family.bracketsPastes ? 1 : 0
-    guard signals >= 0,
+    guard signals >= 0, referral_signals_await_terminal(options.input) == 1,
       referral_curses_start(term, options.input, options.output, brackets) == 0
     else {
       referral_signals_restore()
@@ -91,12 +95,13 @@ package final class NcursesTerminal: Terminal {
   package func stop() {
     guard isRunning else { return }
     isRunning = false
-    referral_curses_stop(isInputOpen && canWrite(within: 200) ? 1 : 0)
+    // A terminal that is there but takes nothing must not keep the program from ending.
+    referral_curses_stop(isInputOpen ? 200 : 0)
     referral_signals_restore()
   }
 
   package func present(_ frame: Frame) {
-    guard isRunning, isInputOpen, canWrite(within: -1) else { return }
+    guard isRunning, isInputOpen else { return }
     if shown == nil || needsRepaint {
       referral_curses_erase(needsRepaint ? 1 : 0)
       shown = nil
@@ -122,18 +127,15 @@ package final class NcursesTerminal: Terminal {
     guard isRunning, isInputOpen else { return }
     referral_curses_release()
     referral_signals_stop_group()
-    referral_curses_resume()
-    needsRepaint = true
-    // The signal that let the program go on is answered by this event.
-    receiveSignals(ignoring: [SIGCONT])
-    noteSize()
-    events.append(.resumed)
+    // The signal that let the program go on is answered by the event below.
+    takeBack(ignoring: [SIGCONT])
+    if isInputOpen { events.append(.resumed) }
   }
 
   package func offerToClipboard(_ text: String) -> Bool {
-    guard isRunning, isInputOpen, let offer = ClipboardOffer(text, by: clipboard),
-      canWrite(within: -1)
-    else { return false }
+    guard isRunning, isInputOpen, let offer = ClipboardOffer(text, by: clipboard) else {
+      return false
+    }
     let isSent = referral_curses_send(offer.bytes, offer.bytes.count) == 0
     // What stopped it may have been taken for text.
     if !isSent { needsRepaint = true }
@@ -142,23 +144,46 @@ package final class NcursesTerminal: Terminal {
 
   package func whileReleased<Result>(_ body: () throws -> Result) rethrows -> Result {
     guard isRunning, isInputOpen else { return try body() }
+    referral_signals_leave_interrupts(1)
     referral_curses_release()
     defer {
-      referral_curses_resume()
-      needsRepaint = true
-      // Ctrl-C, Ctrl-\ and Ctrl-Z over there were meant for the other program.
-      receiveSignals(ignoring: [SIGCONT, SIGINT, SIGQUIT, SIGTSTP])
-      noteSize()
+      referral_signals_leave_interrupts(0)
+      // Ctrl-Z over there was meant for the other program.
+      takeBack(ignoring: [SIGCONT, SIGTSTP])
     }
     return try body()
   }
 
+  /// Takes the terminal again that was given back, unless the program is asked to end: it may then be
+  /// in the background, where the first touch would stop it.
+  private func takeBack(ignoring ignored: Set<Int32>) {
+    guard !receiveSignals(ignoring: ignored), hasForeground() else {
+      isInputOpen = false
+      return
+    }
+    referral_curses_resume()
+    needsRepaint = true
+    noteSize()
+  }
+
   /// Takes the terminal again after a stop that came from elsewhere.
   func resume() {
-    guard isRunning, isInputOpen else { return }
+    guard isRunning, isInputOpen, hasForeground() else { return }
     referral_curses_reassert()
     needsRepaint = true
     noteSize()
+    events.append(.resumed)
+  }
+
+  /// Waits until the terminal is this program's; where it will not be, says that it is gone, or by
+  /// what the program is asked to end.
+  private func hasForeground() -> Bool {
+    if referral_signals_await_terminal(options.input) == 1 { return true }
+    if !receiveSignals(ignoring: [SIGCONT]), isInputOpen {
+      events.append(.hungUp(.readFailed(errno: EIO)))
+    }
+    isInputOpen = false
+    return false
   }
 
   /// Asks the terminal for its size, and announces a new one.
@@ -171,22 +196,6 @@ package final class NcursesTerminal: Terminal {
     needsRepaint = true
     events.removeAll { if case .resized = $0 { true } else { false } }
     events.append(.resized(size))
-  }
-
-  /// Whether the terminal takes more output, or will before a signal comes.
-  ///
-  /// A terminal that no longer reads, as behind a line that hangs, must not keep the program from
-  /// hearing that it should end.
-  private func canWrite(within milliseconds: Int32) -> Bool {
-    var descriptors = [
-      pollfd(fd: options.output, events: Int16(POLLOUT), revents: 0),
-      pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
-    ]
-    let count = milliseconds < 0 ? 2 : 1
-    while poll(&descriptors, nfds_t(count), milliseconds) < 0 {
-      guard errno == EINTR else { return false }
-    }
-    return descriptors[0].revents & Int16(POLLOUT) != 0
   }
 
   private static func reportedSize(_ output: Int32) -> Size {

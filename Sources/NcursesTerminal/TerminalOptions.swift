@@ -4,6 +4,9 @@ package struct TerminalOptions: Sendable {
   package var input: Int32 = 0
   /// The descriptor to which the screen is written.
   package var output: Int32 = 1
+  /// A descriptor that wakes the program, as the bell does, when it becomes readable; whoever gave it
+  /// reads it then.
+  package var watched: Int32?
   /// The value of TERM.
   package var term: String
   /// Whether the terminal is tmux, which goes by the name `screen` too.

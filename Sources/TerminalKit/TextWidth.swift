@@ -36,3 +36,10 @@ package enum TextWidth {
     }
   }
 }
+
+extension String {
+  /// The text with blanks up to a width in columns.
+  package func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - TextWidth.columns(of: self)))
+  }
+}

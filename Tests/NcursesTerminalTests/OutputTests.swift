@@ -1,3 +1,4 @@
+import Glibc
 import TerminalKit
 import Testing
 
@@ -107,6 +108,28 @@ import Testing
     #expect(output.split(separator: "\u{1B}[?1049l").count == 2)
     let pieces = output.split(separator: "\u{1B}[?1049h")
     #expect(!(pieces.first ?? "").contains("style"))
+  }
+
+  @Test func `is one terminal's at a time, which goes on as if no other had been tried`() throws {
+    let line = try PseudoTerminal()
+    let other = try PseudoTerminal()
+    let before = try other.settings()
+    let terminal = try line.open("xterm-256color")
+    var frame = Frame(size: terminal.size)
+    terminal.present(frame)
+    #expect(throws: TerminalProblem.self) { try other.open("xterm-256color") }
+    // Looking one up is no harm either.
+    let examined = TerminalExamination(term: "xterm-256color", output: line.terminal)
+    #expect(examined.colourCount == 256)
+    #expect(other.output().isEmpty)
+    #expect(try other.settings() == before)
+    _ = line.output()
+    frame.write("still here", at: Position(column: 30, row: 12))
+    terminal.present(frame)
+    #expect(String(decoding: line.output(), as: UTF8.self).contains("still here"))
+    raise(SIGTERM)
+    #expect(terminal.waitingEvents() == [.signal(.terminate)])
+    terminal.stop()
   }
 
   @Test func `refuses a terminal that cannot place the cursor, and leaves it alone`() throws {

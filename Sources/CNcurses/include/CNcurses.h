@@ -33,13 +33,16 @@ int referral_curses_can_use(const char *term, int output);
 // How many colors the terminal database gives the terminal; negative if it has none or is not known.
 int referral_curses_color_count(const char *term, int output);
 
+// 1 from the start to the stop of a screen; there is none beside it.
+int referral_curses_is_started(void);
+
 // Takes the screen over: raw, without echo, every key as it is. 0 on success.
 int referral_curses_start(const char *term, int input, int output, int bracketed_paste);
 
 // Gives the terminal back as it was. Does nothing without a screen.
 //
-// Nothing is written if it could block or if the terminal is gone.
-void referral_curses_stop(int writes);
+// A terminal that takes nothing is waited for so many milliseconds.
+void referral_curses_stop(int milliseconds);
 
 // Gives the terminal back for a while, and takes it again. What the screen shows is lost.
 void referral_curses_release(void);
@@ -60,16 +63,17 @@ void referral_curses_put(int row, int column, const char *text, int style);
 // Empties the screen in memory; with repaint, the next update draws everything anew.
 void referral_curses_erase(int repaint);
 
-// Sends what changed, and leaves the cursor at a place; hides it if the row is negative.
+// Sends what changed, and leaves the cursor at a place; hides it if the row is negative. A slow
+// terminal is waited for.
 //
-// -1 if the terminal did not take it and a signal to end came meanwhile: what the screen shows is
-// then unknown.
+// -1 if the terminal did not take all of it and the program is asked to end, or if it is gone: what
+// the screen shows is then unknown.
 int referral_curses_update(int cursor_row, int cursor_column);
 
 // Sends bytes that are not for the screen, such as an offer to the clipboard, after what ncurses
 // has written; a slow terminal is waited for until it has taken all of them. 0 on success.
 //
-// -1 if the terminal did not take them and a signal to end came meanwhile, or if it is gone.
+// -1 if the terminal did not take them and the program is asked to end, or if it is gone.
 int referral_curses_send(const unsigned char *bytes, size_t length);
 
 void referral_curses_resize(int rows, int columns);
@@ -96,7 +100,20 @@ int referral_signals_catch(void);
 // Puts the handlers back that were there before.
 void referral_signals_restore(void);
 
+// A descriptor that can be read from as soon as the program is asked to end, and ever after: a wait
+// that includes it is over then.
+int referral_signals_ending(void);
+
+// Ignores SIGINT and SIGQUIT, or catches them again: while another program has the terminal, its
+// keys for them reach this one as well (system(3) does the same).
+void referral_signals_leave_interrupts(int are_left);
+
 // Stops the process group as Ctrl-Z does, and returns when it goes on.
 void referral_signals_stop_group(void);
+
+// Waits until this process is in the terminal's foreground, stopped meanwhile as any program in the
+// background that touches it. 1 then; 0 where it is asked to end first, or where nobody is left who
+// could give it the terminal.
+int referral_signals_await_terminal(int terminal);
 
 #endif

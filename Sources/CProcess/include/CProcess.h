@@ -5,6 +5,18 @@
 /// PR_SET_DUMPABLE; setrlimit(2), RLIMIT_CORE). Returns 0, or -1 with errno set.
 int referral_disable_core_dumps(void);
 
+/// Opens what is missing of standard input, output and error, so that no file the program opens
+/// takes its number, and with it what is written for a person. Reading or writing there fails, as it
+/// would without. Returns 0, or -1 with errno set.
+int referral_hold_standard_descriptors(void);
+
+/// Lets crashes end the program as the system does, without the report of the Swift runtime: it
+/// holds what is in memory, and on a terminal waits for somebody to read it.
+void referral_die_silently(void);
+
+/// 1 if a signal is ignored, as by whoever started the program; 0 otherwise.
+int referral_signal_is_ignored(int number);
+
 /// Renames a file unless the new name is taken (renameat2(2), RENAME_NOREPLACE). Returns 0, or -1
 /// with errno set: EEXIST where it is taken, EINVAL where the file system cannot do this.
 int referral_rename_new(int old_folder, const char *old_name, int new_folder,
@@ -13,11 +25,17 @@ int referral_rename_new(int old_folder, const char *old_name, int new_folder,
 /// The words for an error number, in English whatever the locale; "unknown error" for no such one.
 const char *referral_error_words(int number);
 
+/// How a program ended whose status is not known: it could not be waited for, or it goes on although
+/// it was asked to end.
+enum { REFERRAL_END_UNKNOWN = -1, REFERRAL_END_NOT_AWAITED = -2 };
+
 /// Runs a program that is found on the path, with this process's terminal, until it ends.
 ///
-/// When it stops, as by Ctrl-Z, this process stops with it. Returns 0 and its exit status, 128 and
-/// the number of the signal that ended it, or -1 where its end could not be waited for; else the
-/// error number for which it could not start.
-int referral_run_in_foreground(char *const arguments[], char *const environment[], int *status);
+/// When it stops, as by Ctrl-Z, this process stops with it. Once there is something to read from
+/// `ending`, which may be negative, it is asked to end as by the end of its terminal, and is not
+/// waited for much longer. Returns 0 and its exit status, 128 and the number of the signal that
+/// ended it, or one of the above; else the error number for which it could not start.
+int referral_run_in_foreground(char *const arguments[], char *const environment[], int ending,
+                               int *status);
 
 #endif

@@ -13,19 +13,32 @@ package enum Fixtures {
     requestID: "11111111-2222-4333-8444-555555555555",
     correlationID: "66666666-7777-4888-9999-aaaaaaaaaaaa")
 
-  package static let sandbox = Destination(
-    profile: Profile(
-      name: "sandbox", contract: "fixture", endpoint: .sandbox, authentication: .none,
-      organization: Organization(id: "1", businessProfileID: "1", name: "Fabrikam Inc")),
-    contract: FixtureContract())
+  package static let sandbox = destination(
+    Profile(name: "sandbox", contract: "fixture", endpoint: .sandbox, authentication: .none),
+    FixtureContract())
 
-  package static let production = Destination(
-    profile: Profile(
-      name: "fabrikam", contract: "fixture",
-      endpoint: Endpoint(route: .https, host: "api.partner.microsoft.com"),
-      authentication: .environment,
-      organization: Organization(id: "1", businessProfileID: "1", name: "Fabrikam Inc")),
-    contract: FixtureContract())
+  package static let production = production(contract: "fixture", FixtureContract())
+
+  /// A real service, spoken to by some contract.
+  package static func production(
+    contract name: String, _ contract: any Contract
+  ) -> Destination {
+    destination(
+      Profile(
+        name: "fabrikam", contract: name,
+        endpoint: Endpoint(route: .https, host: "api.partner.microsoft.com"),
+        authentication: .environment),
+      contract)
+  }
+
+  /// A destination for the requests of one organization.
+  private static func destination(
+    _ profile: Profile, _ contract: any Contract
+  ) -> Destination {
+    var profile = profile
+    profile.organization = Organization(id: "1", businessProfileID: "1", name: "Fabrikam Inc")
+    return Destination(profile: profile, contract: contract)
+  }
 
   /// A draft id of one letter, repeated.
   package static func id(_ letter: Character = "a") -> DraftID? {
@@ -105,6 +118,15 @@ package enum Fixtures {
       on: .draftOpened(
         .new,
         OpenedDraft(draft: draft, destination: destination, readOnlyReason: readOnlyReason)))
+    return state
+  }
+
+  /// A composer that was started on a draft, which has been opened.
+  package static func started(on id: DraftID, _ opened: OpenedDraft) -> ComposerState {
+    var state = ComposerState(
+      moment: moment, size: Size(columns: 80, rows: 24), place: "", opening: .draft(id))
+    _ = update(&state, on: .started)
+    _ = update(&state, on: .draftOpened(.draft(id), opened))
     return state
   }
 }

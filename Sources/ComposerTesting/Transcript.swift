@@ -2,30 +2,67 @@ import Composer
 package import TerminalKit
 package import Testing
 
-/// Expects a frame to read as a transcript says.
+/// What a screen should read, written so that a test shows it as it looks.
 ///
-/// A line of the transcript is a row of the frame between bars. Below it may stand the row's style
-/// letters between colons, a space for plain; rows without such a line may have any styles.
+/// A line is a row between bars. Below it may stand `… 9 more like it`: nine rows of the same text
+/// follow, no more and no fewer. The style letters of the last row so far may stand between colons,
+/// a space for plain; rows without such a line may have any styles.
+package struct Transcript {
+  package private(set) var rows: [Substring] = []
+  package private(set) var styles: [(row: Int, letters: Substring)] = []
+
+  /// Reads a transcript; `nil` where a line is none of these.
+  package init?(_ text: String) {
+    for line in text.split(separator: "\n") {
+      if line.hasPrefix("|"), line.hasSuffix("|") {
+        rows.append(line.dropFirst().dropLast())
+      } else if !rows.isEmpty, line.hasPrefix(":"), line.hasSuffix(":") {
+        styles.append((rows.count - 1, line.dropFirst().dropLast()))
+      } else if let row = rows.last,
+        let match = line.wholeMatch(of: /… ([1-9][0-9]{0,2}) more like it/),
+        let count = Int(match.1)
+      {
+        rows += Array(repeating: row, count: count)
+      } else {
+        return nil
+      }
+    }
+  }
+
+  /// Rows as a transcript, in which four or more of the same text in a row are counted.
+  package static func text(of rows: [String]) -> String {
+    var lines: [String] = []
+    var rest = rows[...]
+    while let row = rest.first {
+      let count = rest.prefix { $0.utf8.elementsEqual(row.utf8) }.count
+      rest = rest.dropFirst(count)
+      if count < 4 {
+        lines += Array(repeating: "|\(row)|", count: count)
+      } else {
+        lines += ["|\(row)|", "… \(count - 1) more like it"]
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+/// Expects a frame to read as a transcript says.
 package func expect(
-  _ frame: Frame, reads transcript: String, sourceLocation: SourceLocation = #_sourceLocation
+  _ frame: Frame, reads text: String, sourceLocation: SourceLocation = #_sourceLocation
 ) {
-  let lines = transcript.split(separator: "\n")
-  let expected = lines.filter { $0.hasPrefix("|") }.map { $0.dropFirst().dropLast() }
   let rows = (0..<frame.size.rows).map { frame.line($0) }
+  let transcript = Transcript(text)
+  let expected = transcript?.rows ?? []
   let isSame =
     expected.count == rows.count
     && zip(expected, rows).allSatisfy { $0.utf8.elementsEqual($1.utf8) }
   #expect(
-    isSame, "The screen reads:\n\(rows.map { "|\($0)|" }.joined(separator: "\n"))",
-    sourceLocation: sourceLocation)
+    isSame, "The screen reads:\n\(Transcript.text(of: rows))", sourceLocation: sourceLocation)
 
-  var row = -1
-  for line in lines {
-    if line.hasPrefix("|") { row += 1 }
-    guard line.hasPrefix(":") else { continue }
+  for (row, expected) in transcript?.styles ?? [] where row < rows.count {
     let letters = String(frame[row].map(\.style.letter))
     #expect(
-      String(line.dropFirst().dropLast()) == letters, "Row \(row) has the styles :\(letters):",
+      expected == letters, "Row \(row) has the styles :\(letters):",
       sourceLocation: sourceLocation)
   }
 }

@@ -30,14 +30,12 @@ import Testing
     #expect(effects.contains(.prepare(draft)))
     #expect(!effects.contains { if case .keepRequest = $0 { true } else { false } })
     let request = Fixtures.request(for: draft)
-    let then = update(
-      &state, on: .requestPrepared(for: draft, Preparation(draft: draft, request: request)))
+    let prepared = Event.requestPrepared(
+      for: draft, Preparation(draft: draft, request: request))
     let id = try #require(draft.id)
-    #expect(then == [.keepRequest(request, of: id, as: .http)])
+    #expect(update(&state, on: prepared) == [.keepRequest(request, of: id, as: .http)])
     // Once is enough.
-    let again = update(
-      &state, on: .requestPrepared(for: draft, Preparation(draft: draft, request: request)))
-    #expect(again.isEmpty)
+    #expect(update(&state, on: prepared).isEmpty)
   }
 
   @Test func `a request with something to fix is kept all the same`() {
@@ -60,11 +58,8 @@ import Testing
     (Fixtures.receiptPath, "What was sent is in the receipt."), ("", "There is no receipt, "),
   ])
   func `a draft that was sent has no other request to keep`(receipt: String, words: String) {
-    var draft = Fixtures.completeDraft()
-    draft.submission.state = .sent
-    var attempt = Attempt()
-    attempt.receipt = receipt
-    draft.submission.attempts = [attempt]
+    var draft = Fixtures.attempted(Fixtures.created)
+    draft.submission.attempts[0].receipt = receipt
     var state = Fixtures.editorState(draft)
     #expect(state.press("s").isEmpty)
     #expect(state.message?.text.hasPrefix(words) == true)

@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test func `the help lists every binding that does something`() {
-    var state = Fixtures.editorState(size: Size(columns: 120, rows: 200))
+    var state = Fixtures.editorState(size: Size(columns: 120, rows: 300))
     state.press("<F1>")
     let shown = text(of: screen(of: state, at: state.size))
     for binding in Keymap.bindings where binding.command != .ignore {

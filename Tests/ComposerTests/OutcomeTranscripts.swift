@@ -5,14 +5,11 @@ import Testing
 
 /// From `y` to the outcome, at home.
 @Suite struct OutcomeTranscripts {
-  private func expect(_ page: OutcomePage, reads transcript: String) throws {
-    let size = Size(columns: 80, rows: 24)
-    ComposerTesting.expect(screen(of: try page.state(at: size), at: size), reads: transcript)
-  }
+  private let size = Size(columns: 80, rows: 24)
 
   @Test func `sending at 80x24`() throws {
     try expect(
-      .sending,
+      .sending, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH                                       sending to fabrikam |
         |────────────────────────────────────────────────────────────────────────────────|
@@ -43,7 +40,7 @@ import Testing
 
   @Test func `stopping at 80x24`() throws {
     try expect(
-      .stopping,
+      .stopping, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH                                       sending to fabrikam |
         |────────────────────────────────────────────────────────────────────────────────|
@@ -74,7 +71,7 @@ import Testing
 
   @Test func `the countdown at 80x24`() throws {
     try expect(
-      .countdown,
+      .countdown, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH                                       sending to fabrikam |
         |────────────────────────────────────────────────────────────────────────────────|
@@ -105,7 +102,7 @@ import Testing
 
   @Test func `created at 80x24`() throws {
     try expect(
-      .created,
+      .created, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH                                                 read only |
         |────────────────────────────────────────────────────────────────────────────────|
@@ -136,7 +133,7 @@ import Testing
 
   @Test func `accepted without an id at 80x24`() throws {
     try expect(
-      .accepted,
+      .accepted, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH                                                 read only |
         |────────────────────────────────────────────────────────────────────────────────|
@@ -167,7 +164,7 @@ import Testing
 
   @Test func `not accepted at 80x24`() throws {
     try expect(
-      .notAccepted,
+      .notAccepted, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH                                               draft saved |
         |────────────────────────────────────────────────────────────────────────────────|
@@ -198,7 +195,7 @@ import Testing
 
   @Test func `not sent at 80x24`() throws {
     try expect(
-      .notSent,
+      .notSent, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH                                               draft saved |
         |────────────────────────────────────────────────────────────────────────────────|
@@ -229,7 +226,7 @@ import Testing
 
   @Test func `not known at 80x24`() throws {
     try expect(
-      .notKnown,
+      .notKnown, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH                                                 read only |
         |────────────────────────────────────────────────────────────────────────────────|

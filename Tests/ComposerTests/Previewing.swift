@@ -6,13 +6,7 @@ import TerminalKit
 
 extension Fixtures {
   /// A real service, spoken to by the contract of October 2018.
-  static let service = Destination(
-    profile: Profile(
-      name: "fabrikam", contract: "2018-10",
-      endpoint: Endpoint(route: .https, host: "api.partner.microsoft.com"),
-      authentication: .environment,
-      organization: Organization(id: "1", businessProfileID: "1", name: "Fabrikam Inc")),
-    contract: October2018Contract())
+  static let service = production(contract: "2018-10", October2018Contract())
 
   /// The request of a draft, as the program makes it; `nil` where there can be none.
   static func wholeRequest(
@@ -59,6 +53,4 @@ extension ComposerState {
       }
     }
   }
-
-  var words: String { text(of: screen(of: self, at: size)) }
 }

@@ -175,11 +175,11 @@ import Testing
     let row = frame.cursor?.row ?? 0
     #expect(frame[row][1].text == "!")
     #expect(frame[row][1].style == .problem)
-    #expect(state.words.contains("Team, team member 1, E-mail:"), "\(state.words)")
+    #expect(state.shown().contains("Team, team member 1, E-mail:"), "\(state.shown())")
     // What is missing is said at what is around it.
     var top = state
     top.follow("/{<Enter><Home>/{<Enter>")
-    #expect(top.words.contains("Referral, Type:"), "\(top.words)")
+    #expect(top.shown().contains("Referral, Type:"), "\(top.shown())")
   }
 
   @Test func `of a draft that was sent it shows what was sent`() throws {
@@ -190,7 +190,7 @@ import Testing
     draft.submission.attempts = [attempt]
     var state = Fixtures.editorState(draft, to: Fixtures.service)
     #expect(state.press("<F9>").contains(.readReceipt("receipts/a.json")))
-    #expect(state.words.contains("What was sent is in the receipt."))
+    #expect(state.shown().contains("What was sent is in the receipt."))
     let request = try #require(Fixtures.wholeRequest(for: draft))
     let receipt = RecordedReceipt(
       method: "POST", url: request.url,
@@ -202,7 +202,7 @@ import Testing
     let bytes = content.text?.lines.flatMap { Array(($0.text + $0.end).utf8) }
     #expect(bytes == request.httpBytes(authorization: .masked))
     #expect(state.press("<Down>").isEmpty)
-    #expect(state.words.contains("Authorization: Bearer ********"))
+    #expect(state.shown().contains("Authorization: Bearer ********"))
   }
 
   @Test func `pages and ends are reached in a long request, with the mark in view`() {

@@ -17,12 +17,7 @@ import Testing
 
   /// The page that asks about a draft of whose sending nothing is known.
   private func settling(_ settlement: Settlement) -> ComposerState {
-    var draft = Fixtures.completeDraft()
-    draft.submission.state = .notKnown
-    var attempt = Attempt(document: JSONObject())
-    attempt.requestID = Fixtures.identifiers.requestID
-    draft.submission.attempts = [attempt]
-    var state = Fixtures.editorState(draft, to: Fixtures.production)
+    var state = Fixtures.editorState(Fixtures.notKnownDraft, to: Fixtures.production)
     state.editor?.review.stage = .confirming(.settle(settlement))
     state.message = nil
     return state

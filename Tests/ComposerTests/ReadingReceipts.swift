@@ -129,13 +129,8 @@ import Testing
 
   @Test func `a copy that cannot be made leads to the list, also with one draft only`() throws {
     let id = try #require(Self.sentDraft.id)
-    var state = ComposerState(
-      moment: Fixtures.moment, size: Size(columns: 80, rows: 24), place: "", opening: .draft(id))
-    _ = update(&state, on: .started)
-    _ = update(
-      &state,
-      on: .draftOpened(
-        .draft(id), OpenedDraft(draft: Self.sentDraft, destination: Fixtures.production)))
+    var state = Fixtures.started(
+      on: id, OpenedDraft(draft: Self.sentDraft, destination: Fixtures.production))
     state.editor?.review.target = .action(.makeNew)
     #expect(state.press("<Enter>") == [.close(id), .open(.copy(of: id))])
     #expect(

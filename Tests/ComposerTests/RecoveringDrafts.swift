@@ -9,15 +9,9 @@ import Testing
   private func message(_ recovery: Recovery) throws -> Message? {
     let draft = Fixtures.draft("a")
     let id = try #require(draft.id)
-    var state = ComposerState(
-      moment: Fixtures.moment, size: Size(columns: 80, rows: 24), place: "", opening: .draft(id))
-    _ = update(&state, on: .started)
-    _ = update(
-      &state,
-      on: .draftOpened(
-        .draft(id),
-        OpenedDraft(draft: draft, destination: Fixtures.sandbox, recovery: recovery)))
-    return state.message
+    return Fixtures.started(
+      on: id, OpenedDraft(draft: draft, destination: Fixtures.sandbox, recovery: recovery)
+    ).message
   }
 
   private func time(secondsAgo: Int) -> Timestamp {
@@ -51,8 +45,20 @@ import Testing
       try message(
         Recovery(
           typedUntil: time(secondsAgo: 1), keptPath: nil, savingTrouble: "The disk is full.")))
-    #expect(unsaved.text.hasSuffix("is here. It is not saved yet: The disk is full."))
+    #expect(unsaved.text.hasSuffix("is here. It is not saved yet. The disk is full."))
     #expect(unsaved.style == .warning)
+  }
+
+  @Test func `what was kept as another draft is said`() throws {
+    let message = try #require(
+      try message(
+        Recovery(
+          typedUntil: nil, keptPath: nil, savingTrouble: nil, keptAs: DraftID("7k3m9qxb"))))
+    #expect(
+      message
+        == Message(
+          "Another program changed this draft. What you typed is kept as the new draft 7k3m9qxb.",
+          style: .warning))
   }
 
   @Test func `where nothing was found, nothing is said`() throws {

@@ -37,7 +37,7 @@ import Testing
     #expect((area != nil) == isThere)
     #expect(Layout(size).fieldArea.width >= 57)
     let state = Fixtures.preparing("<Esc>2", size: size)
-    #expect(state.words.contains(#""customerProfile": {"#) == isThere)
+    #expect(state.shown().contains(#""customerProfile": {"#) == isThere)
   }
 
   @Test func `what is typed appears at the same key`() {

@@ -118,16 +118,19 @@ import Testing
   @Test func `the lines are kept while only the mark moves, and made anew after a change`() throws {
     var state = Fixtures.reviewing()
     let area = Layout(state.size).body
-    let before = try #require(state.editor?.reviewRows(in: area))
+    let before = try #require(state.editor?.rowPage(in: area)?.rows)
     state.press("<Home><Down>")
-    #expect(state.editor?.reviewRows(in: area) == before)
+    #expect(state.editor?.rowPage(in: area)?.rows == before)
     _ = update(&state, on: .preparingFailed(for: try #require(state.editor?.draft), "No id."))
     #expect(text(of: screen(of: state, at: state.size)).contains("No id."))
     state.press("<Esc>2<^U>x<Esc>8")
-    #expect(state.editor?.reviewRows(in: area) == state.editor?.makeReviewRows(in: area))
+    let editor = try #require(state.editor)
+    let made = RowPage(editor.reviewRows(in: area), height: area.height)
+    #expect(editor.rowPage(in: area)?.rows == made.rows)
     _ = update(&state, on: .resized(Size(columns: 50, rows: 15)))
     let small = Layout(state.size).body
-    #expect(state.editor?.reviewRows(in: small) == state.editor?.makeReviewRows(in: small))
+    let inSmall = RowPage(editor.reviewRows(in: small), height: small.height)
+    #expect(state.editor?.rowPage(in: small)?.rows == inSmall.rows)
   }
 
   @Test(arguments: [(0, "0"), (594, "594"), (1234, "1,234"), (1_000_000, "1,000,000")])

@@ -55,11 +55,25 @@ import Testing
     #expect(state.editor?.draft.referral.details.estimatedClosingDateTime == "2026-12-31")
   }
 
+  @Test func `what is undone is saved in the next pause, however many keys undid it`() {
+    var state = Fixtures.editorState()
+    state.press("<Esc>2one two three<Tab>")
+    #expect(saves(state.press("<^_><^_><^X>r<^_><^_>")).isEmpty)
+    #expect(state.editor?.isUnsaved == true)
+    #expect(state.wantsIdle)
+    #expect(saves(update(&state, on: .idle)).map(\.referral.customerProfile.name) == [""])
+    #expect(!state.wantsIdle)
+    // There is nothing to undo, and so nothing to save.
+    #expect(saves(state.press("<^_>")).isEmpty)
+    #expect(!state.wantsIdle)
+    #expect(saves(state.press("<^X>r<Tab>")).map(\.referral.customerProfile.name) == ["one "])
+  }
+
   @Test func `a failed save is said, and the next one tries again`() throws {
     var state = Fixtures.editorState()
     let draft = try #require(saves(state.press("<Esc>2A<Tab>")).first)
     _ = update(&state, on: .savingFailed(draft, "The disk is full."))
-    #expect(state.message?.text == "Not saved: The disk is full.")
+    #expect(state.message?.text.hasPrefix("Not saved: The disk is full. ") == true)
     #expect(text(of: screen(of: state, at: state.size)).contains("NOT SAVED"))
     #expect(saves(state.press("<Tab>")).count == 1)
   }
@@ -71,7 +85,10 @@ import Testing
     #expect(effects == [.save(draft)])
     #expect(state.editor != nil)
     let id = try #require(draft.id)
-    #expect(update(&state, on: .saved(draft, at: later)) == [.close(id), .listDrafts])
+    let history = try #require(state.editor?.history)
+    #expect(
+      update(&state, on: .saved(draft, at: later))
+        == [.keepHistory(id, history), .close(id), .listDrafts])
     #expect(state.editor == nil)
   }
 
@@ -101,7 +118,8 @@ import Testing
     let draft = try #require(saves(effects).first)
     let id = try #require(draft.id)
     #expect(draft.referral.customerProfile.name == "A")
-    #expect(effects == [.save(draft), .close(id), .end])
+    let history = try #require(state.editor?.history)
+    #expect(effects == [.save(draft), .keepHistory(id, history), .close(id), .end])
     #expect(update(&state, on: .terminalLost).isEmpty)
     #expect(state.press("x<Tab>").isEmpty)
   }

@@ -5,14 +5,11 @@ import Testing
 
 /// Looking, settling and receipts, at home.
 @Suite struct SettlingTranscripts {
-  private func expect(_ page: OutcomePage, reads transcript: String) throws {
-    let size = Size(columns: 80, rows: 24)
-    ComposerTesting.expect(screen(of: try page.state(at: size), at: size), reads: transcript)
-  }
+  private let size = Size(columns: 80, rows: 24)
 
   @Test func `looking at 80x24`() throws {
     try expect(
-      .looking,
+      .looking, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH                                       looking at fabrikam |
         |────────────────────────────────────────────────────────────────────────────────|
@@ -43,7 +40,7 @@ import Testing
 
   @Test func `found at 80x24`() throws {
     try expect(
-      .found,
+      .found, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH                                                 read only |
         |────────────────────────────────────────────────────────────────────────────────|
@@ -74,7 +71,7 @@ import Testing
 
   @Test func `several found at 80x24`() throws {
     try expect(
-      .several,
+      .several, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH                                                 read only |
         |────────────────────────────────────────────────────────────────────────────────|
@@ -105,7 +102,7 @@ import Testing
 
   @Test func `not found yet at 80x24`() throws {
     try expect(
-      .notFound,
+      .notFound, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH                                                 read only |
         |────────────────────────────────────────────────────────────────────────────────|
@@ -136,7 +133,7 @@ import Testing
 
   @Test func `Review of what is not known at 80x24`() throws {
     try expect(
-      .unsettled,
+      .unsettled, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH                                                 read only |
         |────────────────────────────────────────────────────────────────────────────────|
@@ -167,7 +164,7 @@ import Testing
 
   @Test func `Review of what was sent at 80x24`() throws {
     try expect(
-      .sent,
+      .sent, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH                                                 read only |
         |────────────────────────────────────────────────────────────────────────────────|

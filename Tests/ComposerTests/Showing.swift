@@ -22,3 +22,13 @@ func expect(
     frame.cursor == Position(column: cursor.column, row: cursor.row),
     sourceLocation: sourceLocation)
 }
+
+/// Expects a page to read as a transcript says, in a window of some size.
+func expect(
+  _ page: OutcomePage, at size: Size, reads transcript: String,
+  sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+  expect(
+    screen(of: try page.state(at: size), at: size), reads: transcript,
+    sourceLocation: sourceLocation)
+}

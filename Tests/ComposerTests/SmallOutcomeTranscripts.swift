@@ -5,14 +5,11 @@ import Testing
 
 /// From `y` to the receipt, where there is little room.
 @Suite struct SmallOutcomeTranscripts {
-  private func expect(_ page: OutcomePage, reads transcript: String) throws {
-    let size = Size(columns: 40, rows: 12)
-    ComposerTesting.expect(screen(of: try page.state(at: size), at: size), reads: transcript)
-  }
+  private let size = Size(columns: 40, rows: 12)
 
   @Test func `sending at 40x12`() throws {
     try expect(
-      .sending,
+      .sending, at: size,
       reads: """
         | Händler 漢字 👍🏽 …  sending to fabrikam |
         |  Sending to fabrikam,                  |
@@ -31,7 +28,7 @@ import Testing
 
   @Test func `stopping at 40x12`() throws {
     try expect(
-      .stopping,
+      .stopping, at: size,
       reads: """
         | Händler 漢字 👍🏽 …  sending to fabrikam |
         |  saved              0.0 s              |
@@ -50,7 +47,7 @@ import Testing
 
   @Test func `the countdown at 40x12`() throws {
     try expect(
-      .countdown,
+      .countdown, at: size,
       reads: """
         | Händler 漢字 👍🏽 …  sending to fabrikam |
         |  Sending to fabrikam,                  |
@@ -69,7 +66,7 @@ import Testing
 
   @Test func `created at 40x12`() throws {
     try expect(
-      .created,
+      .created, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH         read only |
         |  Created                               |
@@ -88,7 +85,7 @@ import Testing
 
   @Test func `accepted without an id at 40x12`() throws {
     try expect(
-      .accepted,
+      .accepted, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH         read only |
         |  web page, a proxy or a sign-in page   |
@@ -107,7 +104,7 @@ import Testing
 
   @Test func `not accepted at 40x12`() throws {
     try expect(
-      .notAccepted,
+      .notAccepted, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH       draft saved |
         |  Not accepted                          |
@@ -126,7 +123,7 @@ import Testing
 
   @Test func `not sent at 40x12`() throws {
     try expect(
-      .notSent,
+      .notSent, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH       draft saved |
         |  Not sent                              |
@@ -145,7 +142,7 @@ import Testing
 
   @Test func `not known at 40x12`() throws {
     try expect(
-      .notKnown,
+      .notKnown, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH         read only |
         |  what became of it is not known. The   |
@@ -164,7 +161,7 @@ import Testing
 
   @Test func `looking at 40x12`() throws {
     try expect(
-      .looking,
+      .looking, at: size,
       reads: """
         | Händler 漢字 👍🏽 …  looking at fabrikam |
         |  Looking for it at fabrikam,           |
@@ -183,7 +180,7 @@ import Testing
 
   @Test func `found at 40x12`() throws {
     try expect(
-      .found,
+      .found, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH         read only |
         |  Referral id                           |
@@ -202,7 +199,7 @@ import Testing
 
   @Test func `several found at 40x12`() throws {
     try expect(
-      .several,
+      .several, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH         read only |
         |  asking. If you cannot tell, ask the   |
@@ -221,7 +218,7 @@ import Testing
 
   @Test func `not found yet at 40x12`() throws {
     try expect(
-      .notFound,
+      .notFound, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH         read only |
         |  a minute. It may still appear. If you |
@@ -240,7 +237,7 @@ import Testing
 
   @Test func `Review of what is not known at 40x12`() throws {
     try expect(
-      .unsettled,
+      .unsettled, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH         read only |
         |  This was sent once, and what became   |
@@ -259,7 +256,7 @@ import Testing
 
   @Test func `Review of what was sent at 40x12`() throws {
     try expect(
-      .sent,
+      .sent, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH         read only |
         |  Referral id  r-1                      |

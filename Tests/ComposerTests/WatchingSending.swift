@@ -95,6 +95,22 @@ import Testing
       update(&state, on: .sendingProgressed(number, Self.waiting)) == [.stopWaiting(number)])
   }
 
+  @Test func `Ctrl-Z does not stop an exchange, which would run into its time limit`() throws {
+    var (state, number) = try state(after: [Self.saved, Self.connected, Self.sent])
+    let attempt = try #require(state.editor?.sending?.attempt)
+    #expect(update(&state, on: .suspendRequested).isEmpty)
+    #expect(state.prose().contains("An exchange is under way"))
+    #expect(state.press("<^Z>").isEmpty)
+    _ = update(&state, on: .sendingEnded(number, Fixtures.report(of: attempt, Fixtures.lost)))
+    #expect(state.press("<^Z>") == [.suspend])
+  }
+
+  @Test func `a call to end is told where there is still a screen to tell it on`() throws {
+    var (state, _) = try state(after: [Self.saved, Self.connected, Self.sent])
+    #expect(update(&state, on: .terminalLost).isEmpty)
+    #expect(state.prose().contains("this session does when the exchange has."))
+  }
+
   @Test func `Ctrl-C twice leaves when the exchange has ended, and Esc still cuts the wait`()
     throws
   {

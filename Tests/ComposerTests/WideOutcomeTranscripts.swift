@@ -5,14 +5,11 @@ import Testing
 
 /// From `y` to the outcome, where there is much room.
 @Suite struct WideOutcomeTranscripts {
-  private func expect(_ page: OutcomePage, reads transcript: String) throws {
-    let size = Size(columns: 140, rows: 40)
-    ComposerTesting.expect(screen(of: try page.state(at: size), at: size), reads: transcript)
-  }
+  private let size = Size(columns: 140, rows: 40)
 
   @Test func `sending at 140x40`() throws {
     try expect(
-      .sending,
+      .sending, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH                                                                                                   sending to fabrikam |
         |────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────|
@@ -59,7 +56,7 @@ import Testing
 
   @Test func `stopping at 140x40`() throws {
     try expect(
-      .stopping,
+      .stopping, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH                                                                                                   sending to fabrikam |
         |────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────|
@@ -106,7 +103,7 @@ import Testing
 
   @Test func `the countdown at 140x40`() throws {
     try expect(
-      .countdown,
+      .countdown, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH                                                                                                   sending to fabrikam |
         |────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────|
@@ -153,7 +150,7 @@ import Testing
 
   @Test func `created at 140x40`() throws {
     try expect(
-      .created,
+      .created, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH                                                                                                             read only |
         |────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────|
@@ -200,7 +197,7 @@ import Testing
 
   @Test func `accepted without an id at 140x40`() throws {
     try expect(
-      .accepted,
+      .accepted, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH                                                                                                             read only |
         |────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────|
@@ -247,7 +244,7 @@ import Testing
 
   @Test func `not accepted at 140x40`() throws {
     try expect(
-      .notAccepted,
+      .notAccepted, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH                                                                                                           draft saved |
         |────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────|
@@ -294,7 +291,7 @@ import Testing
 
   @Test func `not sent at 140x40`() throws {
     try expect(
-      .notSent,
+      .notSent, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH                                                                                                           draft saved |
         |────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────|
@@ -341,7 +338,7 @@ import Testing
 
   @Test func `not known at 140x40`() throws {
     try expect(
-      .notKnown,
+      .notKnown, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH                                                                                                             read only |
         |────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────|

@@ -5,14 +5,11 @@ import Testing
 
 /// Looking, settling and receipts, where there is much room.
 @Suite struct WideSettlingTranscripts {
-  private func expect(_ page: OutcomePage, reads transcript: String) throws {
-    let size = Size(columns: 140, rows: 40)
-    ComposerTesting.expect(screen(of: try page.state(at: size), at: size), reads: transcript)
-  }
+  private let size = Size(columns: 140, rows: 40)
 
   @Test func `looking at 140x40`() throws {
     try expect(
-      .looking,
+      .looking, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH                                                                                                   looking at fabrikam |
         |────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────|
@@ -59,7 +56,7 @@ import Testing
 
   @Test func `found at 140x40`() throws {
     try expect(
-      .found,
+      .found, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH                                                                                                             read only |
         |────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────|
@@ -106,7 +103,7 @@ import Testing
 
   @Test func `several found at 140x40`() throws {
     try expect(
-      .several,
+      .several, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH                                                                                                             read only |
         |────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────|
@@ -153,7 +150,7 @@ import Testing
 
   @Test func `not found yet at 140x40`() throws {
     try expect(
-      .notFound,
+      .notFound, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH                                                                                                             read only |
         |────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────|
@@ -200,7 +197,7 @@ import Testing
 
   @Test func `Review of what is not known at 140x40`() throws {
     try expect(
-      .unsettled,
+      .unsettled, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH                                                                                                             read only |
         |────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────|
@@ -247,7 +244,7 @@ import Testing
 
   @Test func `Review of what was sent at 140x40`() throws {
     try expect(
-      .sent,
+      .sent, at: size,
       reads: """
         | Händler 漢字 👍🏽 GmbH                                                                                                             read only |
         |────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────|

@@ -20,6 +20,14 @@ package enum Effect: Sendable, Equatable {
   case recall(JSONPointer)
   /// Lets the person edit the text of a field in an editor of their own.
   case editExternally(JSONPointer, text: String)
+  /// Writes the draft to a file of its own outside the data folder, as it cannot be saved there.
+  case saveElsewhere(Draft, path: String)
+  /// Keeps what was changed in a draft, so that it can be undone when the draft is opened again.
+  case keepHistory(DraftID, History)
+  /// Saves what was made of the draft and of what another program wrote, over the latter alone.
+  case saveMerged(Draft, over: Draft)
+  /// Keeps the draft under an id of its own, as its file is another program's now.
+  case keepAsNew(Draft)
   /// Lets other sessions have the draft.
   case close(DraftID)
   case prepare(Draft)

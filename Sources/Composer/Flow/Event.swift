@@ -38,9 +38,25 @@ package enum Event: Sendable, Equatable {
   case editingExternallyFailed(JSONPointer, String)
   /// The draft is on disk, to the last byte.
   case saved(Draft, at: Timestamp)
-  case savingFailed(Draft, String)
+  /// - Parameter cause: What of it may pass by waiting, in a few words such as `the disk is full`;
+  ///   empty where nothing does.
+  case savingFailed(Draft, String, cause: String = "")
+  /// It is time to try again to save.
+  case savingDue
+  /// The draft was not saved, as another program has changed its file since it was read or written.
+  case changedElsewhere(Draft, now: Draft)
+  /// The draft was not saved, as another program has removed its file, or left no draft in it.
+  case fileUnusable(Draft, String)
+  case keptAsNew(Draft, as: DraftID)
+  case keepingAsNewFailed(Draft, String)
+  case savedElsewhere(Draft, path: String)
+  case savingElsewhereFailed(Draft, path: String, String)
+  /// Another session has taken the draft over, so that this one may not change it any more.
+  case draftTakenOver(LostDraft)
   /// What is typed cannot be written down as it is typed; saving is tried as ever.
   case notingFailed(String)
+  /// What is typed can be written down again.
+  case notingWorks
   case requestPrepared(for: Draft, Preparation)
   case preparingFailed(for: Draft, String)
   /// Other drafts that look like the same deal.

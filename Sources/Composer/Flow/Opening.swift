@@ -7,4 +7,6 @@ package enum Opening: Sendable, Hashable {
   case draft(DraftID)
   /// A new one that starts as a copy, without what belongs to one deal only.
   case copy(of: DraftID)
+  /// One that another session has open to change, which from then on may not.
+  case takingOver(DraftID)
 }

@@ -12,15 +12,19 @@ package struct SendingReport: Sendable, Equatable {
   package var recordingTrouble: String?
   /// What came back other than it was sent.
   package var differences: [ReturnedDifference]
+  /// What the draft's file holds, where that was not what was to be sent: nothing has left then.
+  package var changed: ChangedElsewhere?
 
   package init(
     outcome: SubmissionOutcome, draft: Draft?, receipt: String? = nil,
-    recordingTrouble: String? = nil, differences: [ReturnedDifference] = []
+    recordingTrouble: String? = nil, differences: [ReturnedDifference] = [],
+    changed: ChangedElsewhere? = nil
   ) {
     self.outcome = outcome
     self.draft = draft
     self.receipt = receipt
     self.recordingTrouble = recordingTrouble
     self.differences = differences
+    self.changed = changed
   }
 }

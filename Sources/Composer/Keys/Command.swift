@@ -7,8 +7,14 @@ package enum Command: Sendable, Hashable {
   case redraw
   case suspend
   case save
+  /// Asks for the path of a file for a copy of the draft.
+  case saveElsewhere
   /// Leaves the draft, or the program from the list; the draft is kept.
   case leave
+  /// Takes the draft over from the session that has it open.
+  case takeOver
+  /// Makes a copy of the draft that another session has open.
+  case makeCopy
   /// Leaves after a second press.
   case interrupt
   /// A key that terminals use for flow control: it does nothing, and says nothing.
@@ -74,7 +80,11 @@ package enum Command: Sendable, Hashable {
   case pick
   case showPickedOnly
   case goToToday
-  /// Says yes to sending, or to settling.
+  /// Marks the value here, of two that differ.
+  case markHere
+  /// Marks the value in the file, of two that differ.
+  case markFile
+  /// Says yes to sending, to settling, or to taking over.
   case confirm
 
   // MARK: In the request

@@ -16,6 +16,8 @@ package enum KeyContext: Sendable, Hashable, CaseIterable {
   case calendar
   case review
   case preview
+  /// The page that asks about what another program changed too.
+  case merging
   case confirm
   case sending
   case outcome
@@ -41,6 +43,7 @@ extension ComposerState {
   package var keyContext: KeyContext {
     if help != nil { return .help }
     guard let editor else { return list.filter == nil ? .list : .listFilter }
+    if editor.merging != nil { return .merging }
     switch editor.overlay {
     case .picker: return .picker
     case .calendar: return .calendar
@@ -48,6 +51,7 @@ extension ComposerState {
     }
     if editor.prompt != nil { return .prompt }
     if editor.preview != nil { return .preview }
+    if editor.takeOverQuestion != nil { return .confirm }
     if editor.part == .review {
       switch editor.review.stage {
       case .reading: return .review

@@ -3,7 +3,7 @@ import TerminalKit
 extension Keymap {
   /// All bindings, in the order of the help.
   package static let bindings: [Binding] =
-    betweenFields + choosing + betweenParts + field + lists + drafts + sending + anywhere
+    betweenFields + choosing + betweenParts + field + lists + merging + drafts + sending + anywhere
 
   private static let sending: [Binding] =
     [
@@ -48,6 +48,12 @@ extension Keymap {
 
   private static let anywhere: [Binding] = [
     Binding(
+      .takeOver, "take over a draft that another session has open", .anywhere,
+      in: KeyContext.draft, menuKeys: [.character("t")], footer: "Take over", menu: "take over"),
+    Binding(
+      .makeCopy, "make a copy of a draft that another session has open", .anywhere,
+      in: KeyContext.draft, menuKeys: [.character("c")], footer: "Copy", menu: "make a copy"),
+    Binding(
       .leave, "leave the program", .anywhere, in: [.list],
       keys: [.escape, .character("q"), .function(3), .function(12)],
       menuKeys: [.character("q")], footer: "Quit", menu: "leave"),
@@ -72,6 +78,9 @@ extension Keymap {
     Binding(
       .leave, "stop looking, and leave", .anywhere, in: [.looking], keys: [.function(3)]),
     Binding(.save, "save now", .anywhere, in: KeyContext.everywhere, keys: [.control("s")]),
+    Binding(
+      .saveElsewhere, "save a copy elsewhere", .anywhere, in: KeyContext.draft,
+      menuKeys: [.character("w")], menu: "copy elsewhere"),
     Binding(
       .interrupt, "twice: leave", .anywhere, in: KeyContext.everywhere, keys: [.control("c")]),
     Binding(

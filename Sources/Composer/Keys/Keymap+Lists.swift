@@ -73,6 +73,25 @@ extension Keymap {
       keys: [.escape, .function(12), .function(4), .character("q")], footer: "Close"),
   ]
 
+  static let merging: [Binding] = [
+    Binding(
+      .activate, "keep the marked value", .lists, in: [.merging], keys: [.enter],
+      footer: "Keep"),
+    Binding(
+      .back, "decide later; nothing is saved", .lists, in: [.merging],
+      keys: [.escape, .function(12)], footer: "Later"),
+    Binding(
+      .markHere, "mark the value here", .lists, in: [.merging], keys: [.character("h")],
+      footer: "Here"),
+    Binding(
+      .markFile, "mark the value in the file", .lists, in: [.merging], keys: [.character("f")],
+      footer: "File"),
+    Binding(
+      .moveDown, "the other value", .lists, in: [.merging], keys: [.down, .control("n"), .tab]),
+    Binding(
+      .moveUp, "the other value", .lists, in: [.merging], keys: [.up, .control("p"), .backTab]),
+  ]
+
   static let drafts: [Binding] = [
     Binding(.newDraft, "new draft", .drafts, in: [.list], keys: [.character("n")], footer: "New"),
     Binding(

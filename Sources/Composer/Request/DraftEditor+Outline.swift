@@ -26,6 +26,7 @@ extension DraftEditor {
       head: head(of: body), body: body, otherBody: otherBody, of: draft)
   }
 
+  /// The body that a draft makes on a day.
   func body(of draft: Draft, on today: CalendarDay) -> JSON {
     .object(destination.contract.body(of: draft, in: destination.context(on: today)))
   }
@@ -51,11 +52,9 @@ extension DraftEditor {
   }
 
   private var sentOutline: RequestOutline? {
-    guard let receipt = shownReceipt?.receipt else { return nil }
-    let text = RequestText(receipt, of: draft)
-    guard text.places != nil,
-      let body = try? JSON(reading: receipt.requestBody, name: "request body")
-    else { return nil }
+    guard let shownReceipt, let body = shownReceipt.sentBody else { return nil }
+    let text = RequestText(shownReceipt.receipt, of: draft)
+    guard text.places != nil else { return nil }
     let head = text.lines.prefix(text.headCount).map {
       RequestOutline.Line(content: .head($0.text))
     }

@@ -7,7 +7,7 @@ extension Canvas {
   mutating func drawBottom(_ state: ComposerState) {
     let context = state.keyContext
     if state.pending == .leader {
-      drawMenu(in: context)
+      drawMenu(of: state)
     } else if context == .prompt, let prompt = state.editor?.prompt {
       draw(prompt)
       if let message = state.messageLine, let row = layout.hintRow {
@@ -19,7 +19,10 @@ extension Canvas {
         lines(of: message).count > 1
       {
         // It takes the hint's line too: a sentence must not end at the edge.
-        draw(message, from: row, asFarAs: layout.messageRow, mayGrow: state.editor != nil)
+        // Over the list, what is wrong with a file takes lines of the page; the mark stays.
+        draw(
+          message, from: row, asFarAs: layout.messageRow,
+          mayGrow: state.editor != nil || message.style == .problem && layout.body.height >= 10)
       } else if let row = layout.hintRow {
         drawHint(state, row: row, mayGoOn: message == nil)
         if let message {
@@ -85,12 +88,13 @@ extension Canvas {
   private mutating func drawFooter(in context: KeyContext, of state: ComposerState) {
     let isInSent = state.editor == nil && state.list.sections.section == .sent
     let bindings = Keymap.footer(in: context, isInSent: isInSent).filter { binding in
-      state.editor?.picker?.canPickMany != false
-        || ![.pick, .showPickedOnly].contains(binding.command)
+      state.offers(binding)
     }
-    let importance: [Command] = [.showHelp, .openMenu]
+    let importance: [Command] = [.showHelp, .openMenu, .takeOver, .makeCopy]
     let ranked = bindings.indices.sorted { left, right in
-      let ranks = [left, right].map { importance.firstIndex(of: bindings[$0].command) ?? 2 }
+      let ranks = [left, right].map {
+        importance.firstIndex(of: bindings[$0].command) ?? importance.count
+      }
       return (ranks[0], left) < (ranks[1], right)
     }
     var room = layout.size.columns
@@ -112,14 +116,23 @@ extension Canvas {
 extension Binding {
   /// The key that the footer names: the first one, and for help both.
   fileprivate var footerKey: String {
-    command == .showHelp
-      ? keys.map(\.name).joined(separator: " or ") : keys.first.map(\.name) ?? ""
+    command == .showHelp ? keys.map(\.name).joined(separator: " or ") : firstKeyName ?? ""
   }
 
   fileprivate var footerWidth: Int { footerKey.count + 1 + (footer ?? "").count }
 }
 
 extension ComposerState {
+  /// Whether a binding does anything as things are, so that the footer and the menu name it.
+  func offers(_ binding: Binding) -> Bool {
+    switch binding.command {
+    case .pick, .showPickedOnly: editor?.picker?.canPickMany != false
+    case .takeOver: editor?.otherSession?.canBeTakenOver == true
+    case .makeCopy: editor?.otherSession != nil
+    default: true
+    }
+  }
+
   fileprivate var messageLine: Message? {
     switch pending {
     case .escape:
@@ -128,22 +141,37 @@ extension ComposerState {
         : Message("Esc, then 1 to 8 goes to a part. Ctrl-X q leaves the draft.", style: .dim)
     case .nothing, .interrupt, .leader, .deletion:
       message ?? (keyContext == .preview ? editor?.previewComplaint(in: Layout(size)) : nil)
+        ?? troubleWithoutTitle
     }
+  }
+
+  /// What the header would say of a draft that is not saved, in a window that has none.
+  private var troubleWithoutTitle: Message? {
+    // A question is told by its title.
+    guard Layout(size).titleRow == nil, ![.merging, .confirm].contains(keyContext) else {
+      return nil
+    }
+    return editor?.wordsForTrouble(at: moment, columns: size.columns)
+      .map { Message($0, style: .problem) }
   }
 
   /// The hint's first word, and what follows it.
   fileprivate var hint: (label: String, help: String) {
     guard help == nil else { return ("", "") }
-    guard let editor else { return ("", list.hint) }
+    guard let editor else { return ("", list.hint(at: moment)) }
     switch keyContext {
     case .text, .choice, .notes, .consent, .addRow:
       return editor.fieldHint ?? ("", "There is nothing to fill in here.")
     case .review: return editor.reviewHint
     case .preview: return editor.previewHint(in: Layout(size), hasMessage: message != nil)
     case .confirm:
-      guard case .confirming(let question) = editor.review.stage else { return ("", "") }
+      guard let question = editor.question else { return ("", "") }
       // Nothing is answered unseen: where the page has no line for it, this one names it.
       return Layout(size).body.height > 1 ? question.hint : ("", editor.title(of: question))
+    case .merging:
+      return Layout(size).body.height > 1
+        ? ("Keep", "Up and Down mark one of the two, Enter keeps it.")
+        : ("", editor.merging.map { MergingPage.title($0, of: editor.draft) } ?? "")
     case .sending: return ("Sending", editor.sending?.hint ?? "")
     case .picker: return editor.picker?.hint(in: Layout(size)) ?? ("", "")
     case .calendar:

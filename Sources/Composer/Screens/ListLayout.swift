@@ -52,7 +52,7 @@ struct ListLayout: Equatable {
       return
     }
     if columns > 0 { drafts.columnsRow = rows.take() }
-    let noteCount = list.notes.count
+    let noteCount = list.noteCount
     let noteRoom = noteCount > 0 ? noteCount + rows.gap : 0
     let fitsBoth = drafted + fewSent + noteRoom <= room
     let hasNotes =

@@ -18,7 +18,7 @@ extension Canvas {
       drawHeading(of: section, in: list, block: places[section], isOnly: places.showsOneSection)
       drawLines(of: section, in: list, block: places[section], at: state.moment)
     }
-    for (row, note) in zip(places.notes, list.notes) {
+    for (row, note) in zip(places.notes, list.notes(at: state.moment)) {
       write(note.cut(to: layout.size.columns - 5), column: 4, row: row, style: .warning)
     }
     if let row = places.filterRow ?? places.firstHeadingRow { drawFilter(of: list, row: row) }
@@ -77,7 +77,7 @@ extension Canvas {
   ) {
     switch entry.content {
     case .notRead, .gone: break
-    case .damaged(let reason, _):
+    case .damaged(let reason, _, _):
       let width = layout.size.columns - ListColumns.start - 1
       guard let rest, let first = columns.first else {
         let words = "\(entry.label) damaged: \(reason)"
@@ -89,7 +89,9 @@ extension Canvas {
         "damaged: \(reason)".cut(to: rest.width), column: rest.start, row: row, style: .problem)
     case .read(let summary):
       for column in columns {
-        let words = summary.words(in: column, id: entry.id, at: moment)
+        let isRecovered = column.field == .changed && entry.recoveredUntil != nil
+        let words =
+          summary.words(in: column, id: entry.id, at: moment) + (isRecovered ? " *" : "")
         write(words.cut(to: column.width), column: column.start, row: row, style: style)
       }
     }

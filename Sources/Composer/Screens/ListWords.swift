@@ -2,10 +2,14 @@ import ReferralModel
 
 extension DraftList {
   /// What the states of some drafts mean, in the lines below them.
-  var notes: [String] {
-    notKnownCount > 0
-      ? ["! sent once, the answer never arrived: settle it before sending again"] : []
+  func notes(at moment: Moment) -> [String] {
+    (recoveries.isEmpty ? [] : ["* recovered: \(moment.words(forRecoveries: recoveries))"])
+      + (notKnownCount > 0
+        ? ["! sent once, the answer never arrived: settle it before sending again"] : [])
   }
+
+  /// How many lines ``notes(at:)`` has.
+  var noteCount: Int { (recoveries.isEmpty ? 0 : 1) + (notKnownCount > 0 ? 1 : 0) }
 
   /// What stands in the place of the drafts where there is none.
   var emptyWords: String {
@@ -19,7 +23,7 @@ extension DraftList {
   }
 
   /// What the hint line says about the list.
-  var hint: String {
+  func hint(at moment: Moment) -> String {
     if let failure { return failure }
     if opening != nil { return "Opening…" }
     guard entries != nil else { return "Reading the drafts…" }
@@ -30,11 +34,24 @@ extension DraftList {
         : "/\(filter.text.shown())  Enter opens, Esc shows all."
     }
     if let entry = selectedEntry, let hint = entry.hint { return hint }
+    if let time = selectedEntry?.recoveredUntil {
+      return "Recovered: \(moment.words(forRecoveries: [time]))."
+    }
     guard selectedEntry != nil else {
       return "n begins a draft; referral import FILE brings one in."
     }
     let undo = bin.last.map { "  u brings \($0.entry.name) back" } ?? ""
     return "d duplicate  Del to the bin\(undo)"
+  }
+}
+
+extension Moment {
+  /// What was recovered, as far as it is known.
+  fileprivate func words(forRecoveries times: [Timestamp]) -> String {
+    if times.count == 1, let time = times.first {
+      return "what you typed until \(words(untilTime: time)) is there"
+    }
+    return "what you typed before the sessions ended is there"
   }
 }
 
@@ -66,13 +83,20 @@ extension DraftEntry {
 
   /// Why the file cannot be read, and which file that is.
   var damage: String? {
-    guard case .damaged(let reason, let file) = content else { return nil }
+    guard case .damaged(let reason, let file, _) = content else { return nil }
     return file.isEmpty || reason.contains(file) ? reason : "\(file.shown(upTo: 200)): \(reason)"
+  }
+
+  /// The same, and what can be done about it.
+  var damageAndRemedies: String? {
+    guard case .damaged(_, _, let remedies) = content, let damage else { return nil }
+    guard !remedies.isEmpty else { return damage }
+    return "\(damage)\(damage.hasSuffix(".") ? "" : ".") \(remedies)"
   }
 
   /// The file's name without its folder.
   fileprivate var fileName: String? {
-    guard case .damaged(_, let file) = content else { return nil }
+    guard case .damaged(_, let file, _) = content else { return nil }
     return file.split(separator: "/").last.map(String.init)
   }
 

@@ -131,8 +131,8 @@ extension DraftEditor {
       page.blank()
     }
     guard report.pageCount > 0 else { return }
-    let pages = report.pageCount == 1 ? "1 page" : "\(report.pageCount.grouped) pages"
-    let referrals = report.readCount == 1 ? "1 referral" : "\(report.readCount.grouped) referrals"
+    let pages = "\(report.pageCount.grouped) \(report.pageCount.noun("page"))"
+    let referrals = "\(report.readCount.grouped) \(report.readCount.noun("referral"))"
     page.prose("Read: \(referrals) on \(pages) of the service's list.", style: .dim)
   }
 

@@ -4,10 +4,10 @@ extension Canvas {
   /// Draws the menu of Ctrl-X over the bottom of the page: all of it, where there is room for that.
   ///
   /// The keys come from the table of bindings; the menu stays until a key, so it waits for nobody.
-  mutating func drawMenu(in context: KeyContext) {
+  mutating func drawMenu(of state: ComposerState) {
     let items =
       [("1-8", "part")]
-      + Keymap.menu(in: context).compactMap { binding in
+      + Keymap.menu(in: state.keyContext).filter(state.offers).compactMap { binding in
         binding.menuKeys.first.map { ($0.name, binding.menu ?? "") }
       }
     let keyWidth = 6

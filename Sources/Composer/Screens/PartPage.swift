@@ -134,7 +134,7 @@ struct PartPage {
     let more = [view.hasMoreAbove ? "above" : nil, view.hasMoreBelow ? "below" : nil]
       .compactMap(\.self).joined(separator: " and ")
     let length = editor.noteLengths[field.pointer] ?? 0
-    let size = length == 0 ? "" : length == 1 ? "1 character" : "\(length) characters"
+    let size = length == 0 ? "" : length.counted("character")
     return [more.isEmpty ? "" : "more \(more)", place.isEmpty ? size : place]
       .filter { !$0.isEmpty }.joined(separator: "  ")
   }

@@ -86,9 +86,7 @@ extension Canvas {
 extension DraftEditor {
   func statusWord(of part: Part) -> String {
     guard part == .review else {
-      let count = remoteProblems.count { problem in
-        problem.pointer.flatMap { Forms.target(of: $0, in: draft) }?.part == part
-      }
+      let count = remarkCount(of: part)
       return count == 0 ? completion[part].word : Completion.Status.toFix(count).word
     }
     switch draft.submission.state {

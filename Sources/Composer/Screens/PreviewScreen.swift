@@ -37,14 +37,14 @@ extension Canvas {
     var column = 2
     var place = row.range.lowerBound
     let style = content.style(ofLine: row.line)
-    for (index, match) in content.search.matches(in: row) {
-      let start = max(match.range.lowerBound, row.range.lowerBound)
-      let end = min(match.range.upperBound, row.range.upperBound)
-      column += write(line[offsets: place..<start], column: column, row: screenRow, style: style)
+    for index in content.search.matches(in: row) {
+      let shown = content.search.matches[index].range.clamped(to: row.range)
       column += write(
-        line[offsets: start..<end], column: column, row: screenRow,
+        line[offsets: place..<shown.lowerBound], column: column, row: screenRow, style: style)
+      column += write(
+        line[offsets: shown], column: column, row: screenRow,
         style: index == preview.match ? .selected : .accent)
-      place = end
+      place = shown.upperBound
     }
     write(line[offsets: place..<row.range.upperBound], column: column, row: screenRow, style: style)
   }

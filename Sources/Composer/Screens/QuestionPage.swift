@@ -17,9 +17,12 @@ struct QuestionPage {
   /// The lines that are in view at once.
   let viewHeight: Int
 
-  init(_ asked: Review.Question, of editor: DraftEditor, from top: Int, in area: Layout.Area) {
+  init(
+    _ asked: Review.Question, of editor: DraftEditor, from top: Int, in area: Layout.Area,
+    at moment: Moment
+  ) {
     let width = ReviewRow.textWidth(in: area.width)
-    let rows = editor.questionRows(asked, width: area.width)
+    let rows = editor.questionRows(asked, width: area.width, at: moment)
     let wordings = asked.wordings.map { TextRows.prose($0, width: width) }
     question = wordings.first { $0.count <= max(1, area.height / 4) } ?? wordings.last ?? []
     let room = area.height - question.count
@@ -38,9 +41,12 @@ struct QuestionPage {
 
 extension Canvas {
   /// Draws the page that asks `y`.
-  mutating func drawQuestion(_ question: Review.Question, of editor: DraftEditor) {
+  mutating func drawQuestion(
+    _ question: Review.Question, of editor: DraftEditor, at moment: Moment
+  ) {
     let area = layout.body
-    let page = QuestionPage(question, of: editor, from: editor.review.questionTop, in: area)
+    let page = QuestionPage(
+      question, of: editor, from: editor.review.questionTop, in: area, at: moment)
     let column = area.column + ReviewRow.indent(in: area.width)
     let width = area.width - ReviewRow.indent(in: area.width)
     var line = area.row
@@ -64,9 +70,9 @@ extension Canvas {
 extension ComposerState {
   /// Moves what is in view of the page that asks `y`.
   mutating func scrollQuestion(_ command: Command) {
-    guard let editor, case .confirming(let question) = editor.review.stage else { return }
+    guard let editor, let question = editor.question else { return }
     let top = editor.review.questionTop
-    let page = QuestionPage(question, of: editor, from: top, in: Layout(size).body)
+    let page = QuestionPage(question, of: editor, from: top, in: Layout(size).body, at: moment)
     self.editor?.review.questionTop = command.moved(
       min(top, page.lastTop), page: page.viewHeight, last: page.lastTop)
   }
@@ -82,6 +88,11 @@ extension Review.Question {
       ["Press y to unlock it, Esc to go back.", "y unlocks, Esc goes back.", "y yes, Esc back"]
     case .settle(.sent):
       ["Press y to mark it as sent, Esc to go back.", "y marks, Esc goes back.", "y yes, Esc back"]
+    case .takeOver:
+      [
+        "Press y to take it over, Esc to go back.", "y takes over, Esc goes back.",
+        "y yes, Esc back",
+      ]
     }
   }
 
@@ -90,18 +101,22 @@ extension Review.Question {
     switch self {
     case .send: ("Send", "y sends; every other key does not.")
     case .settle: ("Settle", "y writes it down; every other key does not.")
+    case .takeOver: ("Take over", "y takes it over; every other key does not.")
     }
   }
 }
 
 extension DraftEditor {
   /// What the page that asks `y` says before the question.
-  func questionRows(_ question: Review.Question, width: Int) -> [ReviewRow] {
+  func questionRows(
+    _ question: Review.Question, width: Int, at moment: Moment
+  ) -> [ReviewRow] {
     let rows =
       switch question {
       case .send(let request): confirmationRows(for: request, width: width)
       case .settle(.notSent): unlockingRows(width: width)
       case .settle(.sent(let referralID)): markingRows(referralID, width: width)
+      case .takeOver(let session): takingOverRows(session, width: width, at: moment)
       }
     return ReviewRow.prose(title(of: question), width: width, style: .title)
       + [ReviewRow("")] + rows
@@ -113,6 +128,7 @@ extension DraftEditor {
     case .send: "Send \(customer) to \(destination.environment)?"
     case .settle(.notSent): "Unlock \(customer), because the referral is not there?"
     case .settle(.sent): "Mark \(customer) as sent?"
+    case .takeOver: "Take \(customer) over from the other session?"
     }
   }
 
@@ -161,6 +177,16 @@ extension DraftEditor {
       + ReviewRow.prose(
         "The draft stays as it was sent: it can be read and copied, not changed or sent again. "
           + "Nothing is sent by this.", width: width)
+  }
+
+  private func takingOverRows(
+    _ session: OtherSession, width: Int, at moment: Moment
+  ) -> [ReviewRow] {
+    facts([("Open in", session.words(at: moment))], width: width)
+      + [ReviewRow("")]
+      + ReviewRow.prose(
+        "What was typed there comes along, up to the last key. That session is told, and can only "
+          + "read the draft from then on.", width: width)
   }
 
   private var serviceWords: String {

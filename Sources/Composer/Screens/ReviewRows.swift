@@ -3,11 +3,21 @@ import ReferralModel
 import TerminalKit
 
 extension DraftEditor {
+  /// The lines of the page that Review shows at its stage; `nil` where the mark does not go over them.
+  func stageRows(in area: Layout.Area) -> [ReviewRow]? {
+    switch review.stage {
+    case .reading: reviewRows(in: area)
+    case .ended(let report): outcomeRows(report, width: area.width)
+    case .looked(let report): findingRows(report, width: area.width)
+    case .confirming, .sending, .looking: nil
+    }
+  }
+
   /// All lines of Review: the parts, the problems, where it goes, the request, and what can be done.
   ///
   /// Of the problems, as many stand here as leave the buttons in view; of the request, what there is
   /// room for below them.
-  func makeReviewRows(in area: Layout.Area) -> [ReviewRow] {
+  func reviewRows(in area: Layout.Area) -> [ReviewRow] {
     let width = area.width
     let parts = partRows(width: width)
     if draft.submission.locksDraft {
@@ -86,7 +96,7 @@ extension DraftEditor {
       ReviewRow($0.cut(to: ReviewRow.textWidth(in: width)), style: .dim)
     }
     let left = lines.count - shown
-    let more = left == 1 ? "and 1 more line" : "and \(left) more lines"
+    let more = "and \(left) more \(left.noun("line"))"
     let key = Keymap.keyName(of: .showPreview)
     return [ReviewRow("")] + rows + (left == 0 ? [] : [ReviewRow("\(more): \(key)", style: .dim)])
   }
@@ -140,18 +150,5 @@ extension PreparedRequest {
     let bytes = httpBytes(authorization: .masked)
     return VisibleText.lines(String(decoding: bytes, as: UTF8.self)).text
       .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-  }
-}
-
-extension Canvas {
-  mutating func drawReview(_ editor: DraftEditor) {
-    drawRows(editor.reviewRows(in: layout.body), target: editor.review.target)
-  }
-}
-
-extension String {
-  /// The text with blanks up to a width in columns.
-  func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - TextWidth.columns(of: self)))
   }
 }

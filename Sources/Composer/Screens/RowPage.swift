@@ -102,14 +102,10 @@ struct RowPage {
 }
 
 extension Canvas {
-  /// Draws lines of which one is marked, with the mark in view, and says what is out of view.
-  ///
-  /// - Parameter area: Where they go; the body of the window without one.
-  mutating func drawRows(
-    _ rows: [ReviewRow], target: Review.Target, in area: Layout.Area? = nil
-  ) {
-    let area = area ?? layout.body
-    let page = RowPage(rows, height: area.height)
+  /// Draws a page of lines of which one is marked, with the mark in view, and says what is out of
+  /// view.
+  mutating func draw(_ page: RowPage, target: Review.Target) {
+    let area = layout.body
     let here = page.stop(at: target)
     let top = page.top(around: here?.row ?? 0)
     for (offset, row) in page.rows.dropFirst(top).prefix(page.viewHeight).enumerated() {

@@ -25,8 +25,9 @@ extension Canvas {
 
   fileprivate mutating func drawTooSmall(_ state: ComposerState) {
     let isSaved = state.editor?.isUnsaved != true
+    let trouble = state.editor?.wordsForTrouble(at: state.moment, columns: layout.size.columns)
     let words = [
-      "Window too small.", isSaved ? "The draft is saved." : "Not saved yet.",
+      "Window too small.", trouble ?? (isSaved ? "The draft is saved." : "Not saved yet."),
     ]
     for (row, text) in words.enumerated() { write(text, column: 0, row: row) }
   }
@@ -36,9 +37,14 @@ extension Canvas {
       editor.draft.isReduced ? "(data removed)" : editor.customer,
       right: [
         editor.destination.profile.isSandbox && !editor.isOut && editor.otherURL == nil
+          && (editor.savingTrouble == nil || layout.size.columns >= 120)
           ? editor.destination.environment : "",
-        editor.saveWords(at: state.moment),
+        editor.saveWords(at: state.moment, columns: layout.size.columns),
       ].filter { !$0.isEmpty }.joined(separator: "  "))
+    if let merging = editor.merging {
+      drawMerging(merging, of: editor.draft)
+      return
+    }
     if let overlay = editor.overlay {
       draw(overlay, of: editor, on: state.moment.today)
       return
@@ -47,22 +53,21 @@ extension Canvas {
       drawPreview(preview, of: editor)
       return
     }
+    if let question = editor.question {
+      drawQuestion(question, of: editor, at: state.moment)
+      return
+    }
     guard editor.part == .review else { return drawPart(editor, on: state.moment.today) }
     switch editor.review.stage {
-    case .reading: drawReview(editor)
-    case .confirming(let question): drawQuestion(question, of: editor)
+    case .reading, .ended, .looked:
+      if let page = editor.rowPage(in: layout.body) { draw(page, target: editor.review.target) }
+    case .confirming: break
     case .sending(let sending):
       let rows = editor.sendingRows(sending, at: state.moment, width: layout.body.width)
       // What happens now stands last.
       drawPage(rows, from: max(0, rows.count - layout.body.height))
-    case .ended(let report):
-      drawRows(
-        editor.outcomeRows(report, width: layout.body.width), target: editor.review.target)
     case .looking(let looking):
       drawPage(editor.lookingRows(looking, at: state.moment, width: layout.body.width), from: 0)
-    case .looked(let report):
-      drawRows(
-        editor.findingRows(report, width: layout.body.width), target: editor.review.target)
     }
   }
 
@@ -96,12 +101,13 @@ extension DraftEditor {
   }
 
   /// What the header says about the file.
-  func saveWords(at moment: Moment) -> String {
+  func saveWords(at moment: Moment, columns: Int) -> String {
     if sending != nil { return "sending to \(destination.environment)" }
     if looking != nil { return "looking at \(destination.environment)" }
     if lockReason != nil { return "read only" }
-    if case .failed = save { return "NOT SAVED" }
-    if isUnsaved { return "not saved yet" }
+    if let words = wordsForTrouble(at: moment, columns: columns) { return words }
+    // A kill takes it.
+    if isUnsaved { return notingTrouble == nil ? "not saved yet" : "in memory only" }
     if case .saved(let time) = save { return "draft saved \(moment.clockText(of: time))" }
     return "draft saved"
   }

@@ -54,7 +54,7 @@ extension CalendarDay {
     guard days >= 63 else {
       let rest = days % 7
       let weeks = "\(days / 7) weeks"
-      return rest == 0 ? weeks : "\(weeks) and \(rest) day\(rest == 1 ? "" : "s")"
+      return rest == 0 ? weeks : "\(weeks) and \(rest.counted("day"))"
     }
     var months = (end.year - start.year) * 12 + end.month - start.month
     if start.adding(months: months) > end { months -= 1 }

@@ -1,4 +1,4 @@
-package import ReferralModel
+import ReferralModel
 package import TerminalKit
 
 /// Everything the composer knows.
@@ -33,11 +33,15 @@ package struct ComposerState: Sendable, Equatable {
   package let firstOpening: Opening?
   /// The program ends as soon as nothing is under way.
   package var isEnding = false
-  /// What could not be saved and has not been since, as a sentence; for whoever started the program.
-  package var lastFailure: String?
+  /// What could not be saved and has not been since; for whoever started the program.
+  package var unsavedDrafts: [UnsavedDraft] = []
   /// What came of an exchange that ended after its page was left, in a line; for whoever started the
   /// program.
   package var lastOutcome: String?
+  /// The folder in which a copy is suggested when the draft cannot be saved.
+  package var copyFolder = ""
+  /// What is said as soon as the draft that is being opened is there.
+  var openingNote: String?
   /// The words for the header of the list, such as `SANDBOX  this machine`.
   package let place: String
 
@@ -52,13 +56,29 @@ package struct ComposerState: Sendable, Equatable {
   }
 
   /// Whether an ``Event/idle`` should follow when nothing happens for a second.
-  package var wantsIdle: Bool { editor?.hasUncommittedText ?? false }
+  package var wantsIdle: Bool { editor?.awaitsPause ?? false }
 
-  /// The open draft with all that was typed, to be written down as it is typed; `nil` where none can
-  /// be changed.
-  package var draftToNote: Draft? {
-    guard let editor, editor.lockReason == nil else { return nil }
-    return editor.draftToNote(at: moment)
+  /// In how many milliseconds saving is to be tried again because it failed; `nil` while nothing is
+  /// unsaved, so that nothing wakes the program.
+  package var millisecondsToSaving: Int? {
+    guard let editor, let trouble = editor.savingTrouble, trouble.mayPass, !isEnding,
+      editor.savingDraft == nil, editor.lockReason == nil
+    else { return nil }
+    return trouble.millisecondsLeft(at: moment.now)
+  }
+
+  /// What could not be saved and has not been since, as sentences.
+  package var lastFailure: String? {
+    unsavedDrafts.isEmpty ? nil : unsavedDrafts.map(\.words).joined(separator: " ")
+  }
+
+  /// What was changed in the open draft since this was asked last, to be written down as it is
+  /// typed; `nil` where nothing was, or where none can be changed.
+  ///
+  /// Nothing else of the state changes.
+  package mutating func takeNote() -> DraftNote? {
+    // In its place: every key comes by here, and copying an editor costs more than a note.
+    editor?.takeNote(at: moment)
   }
 
   /// Whether the time should be told each second: while a request is under way and someone watches.

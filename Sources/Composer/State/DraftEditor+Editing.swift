@@ -105,6 +105,7 @@ extension DraftEditor {
     cursor.part = part.rawValue
     cursor.field = focus?.description ?? ""
     if cursor.caret != text.caret { cursor.caret = text.caret }
+    if cursor.cutOffAt != cutOffAt { cursor.cutOffAt = cutOffAt }
     return cursor
   }
 

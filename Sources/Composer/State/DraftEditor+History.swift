@@ -7,7 +7,7 @@ extension DraftEditor {
   }
 
   private var content: History.Content {
-    History.Content(referral: draft.referral, consentNote: draft.consentNote)
+    History.Content(of: draft)
   }
 
   /// Changes the focused field's text so that it can be undone.

@@ -19,11 +19,16 @@ package struct DraftEditor: Sendable, Equatable {
     didSet {
       reviseContent()
       findField()
+      countRemarks()
       draftLock.value = Self.lockReason(of: draft)
     }
   }
   package let destination: Destination
-  package let readOnlyReason: String?
+  package internal(set) var readOnlyReason: String? { didSet { revise() } }
+  /// The session that has the draft open to change, where this one only shows it for that.
+  package internal(set) var otherSession: OtherSession?
+  /// The session from which to take the draft over, while that is asked.
+  package internal(set) var takeOverQuestion: OtherSession? { didSet { revise() } }
   package var part: Part { didSet { revise() } }
   /// The focused field; `nil` on Review.
   package var focus: JSONPointer? {
@@ -41,8 +46,19 @@ package struct DraftEditor: Sendable, Equatable {
   /// The draft as it was last read or written.
   package var savedDraft: Draft
   package var save = SaveStatus.opened { didSet { revise() } }
+  /// Something was undone or done again, which is saved when no key follows for a while: a key that
+  /// is held down must not make the disk wait each time.
+  var savesWhenIdle = false { didSet { revise() } }
   /// What the last request to save held, until its result comes.
   package var savingDraft: Draft?
+  /// Why it could not be saved when that was tried last; `nil` where it was saved.
+  package var savingTrouble: SavingTrouble? { didSet { revise() } }
+  /// The last copy that was written to a file of its own.
+  package var copyElsewhere: CopyElsewhere?
+  /// It was said what leaving loses, so that leaving once more is meant.
+  package var mayLeaveUnsaved = false
+  /// Why what is typed cannot be written down as it is typed; `nil` while it can.
+  package var notingTrouble: String? { didSet { revise() } }
   /// It was said that what is typed cannot be written down as it is typed.
   package var hasToldOfNoting = false
   /// The person asked to save, and is told when it is done.
@@ -59,6 +75,8 @@ package struct DraftEditor: Sendable, Equatable {
   package var isTypingWord = false
   /// Set while leaving waits for the last save.
   package var leaving: Leaving?
+  /// Set when the session ends without being left.
+  var cutOffAt: Timestamp?
 
   /// What the contract says about ``draft``, and the drafts that look like the same deal.
   package var problems: [Problem] = [] { didSet { reviseContent() } }
@@ -66,20 +84,32 @@ package struct DraftEditor: Sendable, Equatable {
   /// The number of characters in each field of many lines, as of the last commit.
   var noteLengths: [JSONPointer: Int] = [:] { didSet { revise() } }
   /// What the service said when it declined, until the field it names is changed.
-  package var remoteProblems: [RemoteProblem] = [] { didSet { reviseContent() } }
+  package var remoteProblems: [RemoteProblem] = [] {
+    didSet {
+      reviseContent()
+      countRemarks()
+    }
+  }
 
-  /// What was changed since the draft was opened.
+  /// What was changed since the draft was opened, and before as far as that was kept.
   package var history = History()
   /// What lies over the part while it is open.
   package var overlay: Overlay? { didSet { revise() } }
   package var review = Review() { didSet { revise() } }
   /// The page of the request alone, while it is open.
   package var preview: PreviewPage? { didSet { revise() } }
+  /// The page that asks about what another program changed too, while it is open.
+  package var merging: Merging? { didSet { revise() } }
+  /// What is to be remembered about what another program did to the file.
+  var fileChanges = FileChanges()
   /// The line of text that is asked for below a page, while it is.
   package var prompt: Prompt? { didSet { revise() } }
 
   /// What the request's own page shows, while it is open.
   var keptPreview = Derived<PreviewContent?>(nil)
+
+  /// What was given to be written down last, without being saved.
+  var noted = Derived<Noted?>(nil)
 
   /// As of which revision it was seen to whether a request is to be asked for.
   var askedForRequest = Derived<Revision?>(nil)
@@ -90,28 +120,36 @@ package struct DraftEditor: Sendable, Equatable {
   private var contentRevision = Derived(Revision())
   /// The focused field, and its text in ``draft``.
   private var foundField = Derived<(field: FormField, text: String)?>(nil)
+  /// How much of ``remoteProblems`` is about each part.
+  private var remarkCounts = Derived<[Part: Int]>([:])
   /// Why ``draft`` by itself cannot be changed.
   private var draftLock: Derived<String?>
   /// The room of the focused field, and for what it was found.
   private var foundRoom = Derived<(revision: Revision, window: Size, room: Size)?>(nil)
-  /// The lines of Review, and for what they were made.
-  private var madeReview = Derived<(basis: ReviewBasis, rows: [ReviewRow])?>(nil)
+  /// The page that Review shows, and for what it was made.
+  private var madePage = Derived<(basis: PageBasis, page: RowPage)?>(nil)
 
-  private struct ReviewBasis: Equatable {
+  private struct PageBasis: Equatable {
     let content: Revision
     let review: Revision
     let area: Layout.Area
   }
 
-  package init(_ opened: OpenedDraft, on today: CalendarDay) {
+  package init(_ opened: OpenedDraft, at moment: Moment) {
     draft = opened.draft
     draftLock = Derived(Self.lockReason(of: opened.draft))
     savedDraft = opened.draft
     destination = opened.destination
     readOnlyReason = opened.readOnlyReason
+    otherSession = opened.otherSession
     part = .referral
+    history = opened.history
     completion = Completion(of: opened.draft, problems: [])
-    check(on: today)
+    if let otherSession {
+      readOnlyReason =
+        "Open in another session: \(otherSession.words(at: moment)). \(otherSession.choices)"
+    }
+    check(on: moment.today)
   }
 
   /// Why the draft cannot be changed, as a sentence; `nil` when it can be.
@@ -148,6 +186,16 @@ package struct DraftEditor: Sendable, Equatable {
       .map { ($0, $0.text(in: draft)) }
   }
 
+  /// The service's complaints about what stands in a part.
+  func remarkCount(of part: Part) -> Int { remarkCounts.value[part] ?? 0 }
+
+  private mutating func countRemarks() {
+    let parts = remoteProblems.compactMap { problem in
+      problem.pointer.flatMap { Forms.part(of: $0, in: draft) }
+    }
+    remarkCounts.value = Dictionary(parts.map { ($0, 1) }, uniquingKeysWith: +)
+  }
+
   private mutating func revise() {
     revision.value = Revision()
   }
@@ -157,23 +205,22 @@ package struct DraftEditor: Sendable, Equatable {
     contentRevision.value = revision.value
   }
 
-  /// The lines of Review in an area, made anew only where something has changed since they were
-  /// kept.
-  func reviewRows(in area: Layout.Area) -> [ReviewRow] {
-    let basis = reviewBasis(in: area)
-    if let made = madeReview.value, made.basis == basis { return made.rows }
-    return makeReviewRows(in: area)
+  /// The page over which the mark of Review goes, made anew only where something has changed since
+  /// it was kept; `nil` at a stage that has none.
+  func rowPage(in area: Layout.Area) -> RowPage? {
+    if let made = madePage.value, made.basis == pageBasis(in: area) { return made.page }
+    return stageRows(in: area).map { RowPage($0, height: area.height) }
   }
 
-  /// Keeps the lines of Review for as long as they stay the same.
-  mutating func keepReviewRows(in area: Layout.Area) {
-    let basis = reviewBasis(in: area)
-    guard madeReview.value?.basis != basis else { return }
-    madeReview.value = (basis, makeReviewRows(in: area))
+  /// Keeps the page for as long as it stays the same: that of a receipt has thousands of lines.
+  mutating func keepRowPage(in area: Layout.Area) {
+    let basis = pageBasis(in: area)
+    guard madePage.value?.basis != basis else { return }
+    madePage.value = rowPage(in: area).map { (basis, $0) }
   }
 
-  private func reviewBasis(in area: Layout.Area) -> ReviewBasis {
-    ReviewBasis(content: contentRevision.value, review: review.revision.value, area: area)
+  private func pageBasis(in area: Layout.Area) -> PageBasis {
+    PageBasis(content: contentRevision.value, review: review.revision.value, area: area)
   }
 
   /// The columns and rows that the focused field has for its text in a window.
@@ -194,11 +241,10 @@ package struct DraftEditor: Sendable, Equatable {
   }
 
   /// Whether the file lacks something.
-  package var isUnsaved: Bool { hasUncommittedText || save == .pending || isFailed }
+  package var isUnsaved: Bool { awaitsPause || save == .pending || savingTrouble != nil }
 
-  private var isFailed: Bool {
-    if case .failed = save { true } else { false }
-  }
+  /// Whether a pause is a reason to save.
+  var awaitsPause: Bool { savesWhenIdle || hasUncommittedText }
 
   /// The attempt that is under way.
   package var sending: Sending? {

@@ -8,8 +8,10 @@ package struct DraftEntry: Sendable, Equatable {
     case read(DraftSummary)
     /// The file cannot be read, for a reason that a sentence gives.
     ///
-    /// - Parameter file: The path of the file, where the sentence does not name it.
-    case damaged(String, file: String = "")
+    /// - Parameters:
+    ///   - file: The path of the file, where the sentence does not name it.
+    ///   - remedies: What can be done about it, as sentences with commands to type.
+    case damaged(String, file: String = "", remedies: String = "")
     /// The file is there no longer.
     case gone
   }
@@ -20,11 +22,17 @@ package struct DraftEntry: Sendable, Equatable {
   /// the same as before need not be read again.
   package var mark: Int
   package var content: Content
+  /// Until when a session had typed that ended without saving, and whose typing was recovered and has
+  /// not been opened since.
+  package var recoveredUntil: Timestamp?
 
-  package init(id: DraftID?, mark: Int = 0, content: Content) {
+  package init(
+    id: DraftID?, mark: Int = 0, content: Content, recoveredUntil: Timestamp? = nil
+  ) {
     self.id = id
     self.mark = mark
     self.content = content
+    self.recoveredUntil = recoveredUntil
   }
 
   package var summary: DraftSummary? {

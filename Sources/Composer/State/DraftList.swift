@@ -24,6 +24,8 @@ package struct DraftList: Sendable, Equatable {
   var isFresh = true
   /// How many of the shown drafts may have been created without anyone knowing.
   private(set) var notKnownCount = 0
+  /// Until when the typing goes that was recovered and not opened yet, a time a draft.
+  private(set) var recoveries: [Timestamp] = []
   /// All entries before this one are read.
   private var firstUnread = 0
   /// The draft at which the mark stays, whatever comes and goes.
@@ -127,8 +129,11 @@ extension DraftList {
         guard let old = entry.id.flatMap({ known[$0] }), old.isKnown(of: entry) else {
           return entry
         }
-        return old
+        var known = old
+        known.recoveredUntil = entry.recoveredUntil
+        return known
       }
+    findRecoveries()
     firstUnread = 0
     passRead()
     showAll()
@@ -146,6 +151,7 @@ extension DraftList {
     while !rest.isEmpty, index < entries?.count ?? 0 {
       if let old = entries?[index], let id = old.id, var entry = rest.removeValue(forKey: id) {
         entry.mark = old.mark
+        entry.recoveredUntil = old.recoveredUntil
         entries?[index] = entry
         if old.section == nil {
           show(entry, at: index, through: filter)
@@ -167,6 +173,7 @@ extension DraftList {
     guard let index = entries?.firstIndex(where: { $0.id == id }), let entry = entries?[index]
     else { return nil }
     entries?.remove(at: index)
+    findRecoveries()
     if index < firstUnread { firstUnread -= 1 }
     if anchor == id { anchor = nil }
     showAll()
@@ -180,11 +187,16 @@ extension DraftList {
     if !entries.contains(where: { $0.id == id }) {
       let index = min(index, entries.count)
       self.entries?.insert(entry, at: index)
+      findRecoveries()
       if index < firstUnread { firstUnread += 1 }
       passRead()
     }
     anchor = id
     showAll()
+  }
+
+  private mutating func findRecoveries() {
+    recoveries = entries?.compactMap(\.recoveredUntil) ?? []
   }
 
   private mutating func passRead() {

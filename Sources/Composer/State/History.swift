@@ -44,6 +44,11 @@ package struct History: Sendable, Equatable {
 
   package init() {}
 
+  init(done: [Step], undone: [Step]) {
+    self.done = done
+    self.undone = undone
+  }
+
   package var canUndo: Bool { !done.isEmpty }
   package var canRedo: Bool { !undone.isEmpty }
 

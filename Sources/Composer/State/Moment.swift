@@ -34,6 +34,12 @@ package struct Moment: Sendable, Equatable {
     }
   }
 
+  /// Until when something was: `11:58`, or `16 Nov, 11:58` on another day.
+  func words(untilTime time: Timestamp) -> String {
+    let clock = clockText(of: time).prefix(5)
+    return day(of: time) == today ? "\(clock)" : "\(day(of: time).shortWords), \(clock)"
+  }
+
   /// The moment whose UTC text is the local text of `time`.
   private func local(_ time: Timestamp) -> Timestamp {
     Timestamp(millisecondsSince1970: time.millisecondsSince1970 + secondsFromUTC * 1000)

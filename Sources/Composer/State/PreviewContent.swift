@@ -63,9 +63,8 @@ struct PreviewContent: Sendable {
   }
 
   private static func sentence(ofReplaced count: Int) -> String {
-    count == 1
-      ? "1 character that cannot be seen is written out, as ^X or <U+202E>."
-      : "\(count) characters that cannot be seen are written out, as ^X or <U+202E>."
+    "\(count.counted("character")) that cannot be seen \(count == 1 ? "is" : "are") written out, "
+      + "as ^X or <U+202E>."
   }
 
   /// The same in rows of another width, or with the matches of another word.

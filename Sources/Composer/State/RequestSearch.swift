@@ -25,8 +25,8 @@ struct RequestSearch: Sendable {
     }
   }
 
-  /// The matches that have something in a row.
-  func matches(in row: RequestRows.Row) -> ArraySlice<(offset: Int, element: Match)> {
+  /// The numbers of the matches that have something in a row.
+  func matches(in row: RequestRows.Row) -> Range<Int> {
     var low = 0
     var high = matches.count
     while low < high {
@@ -44,7 +44,7 @@ struct RequestSearch: Sendable {
     {
       end += 1
     }
-    return (low..<end).map { ($0, matches[$0]) }[...]
+    return low..<end
   }
 }
 

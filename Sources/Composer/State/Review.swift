@@ -18,6 +18,8 @@ package struct Review: Sendable, Equatable {
     /// Exactly this request.
     case send(PreparedRequest)
     case settle(Settlement)
+    /// From this session, which has the draft open.
+    case takeOver(OtherSession)
   }
 
   /// A line that the cursor can stand on.
@@ -70,6 +72,13 @@ package struct Review: Sendable, Equatable {
 }
 
 extension DraftEditor {
+  /// What the page asks that is in view, where it is one that asks.
+  var question: Review.Question? {
+    if let takeOverQuestion { return .takeOver(takeOverQuestion) }
+    guard part == .review, case .confirming(let question) = review.stage else { return nil }
+    return question
+  }
+
   /// The request on the screen, if it still says what the draft says.
   package var currentRequest: PreparedRequest? {
     guard let preparation = review.preparation,

@@ -1,3 +1,5 @@
+import ReferralModel
+
 /// What the buttons of Review, of the outcome and of a look are for.
 package enum ReviewAction: Sendable, Hashable {
   case send
@@ -20,15 +22,21 @@ package enum ReviewAction: Sendable, Hashable {
 extension DraftEditor {
   /// The hint's first word, and what follows it, for the marked line of Review.
   var reviewHint: (label: String, help: String) {
-    if review.target == .action(.send), mustFixCount > 0 {
-      let things = mustFixCount == 1 ? "1 thing" : "\(mustFixCount) things"
-      return ("Review", "\(things) to fix before this can be sent. F6 goes to the first.")
-    }
+    if review.target == .action(.send), let wordsToFix { return ("Review", wordsToFix) }
     guard case .problem(let index) = review.target else { return ("Review", review.target.hint) }
     let complaints = complaints
     // The page may have cut it.
     guard complaints.indices.contains(index) else { return ("Review", "") }
     return (complaints[index].field.label, complaints[index].message + " Enter goes there.")
+  }
+}
+
+extension DraftEditor {
+  /// How much keeps the draft from being sent, as a sentence; `nil` where nothing does.
+  var wordsToFix: String? {
+    mustFixCount == 0
+      ? nil
+      : "\(mustFixCount.counted("thing")) to fix before this can be sent. F6 goes to the first."
   }
 }
 

@@ -6,8 +6,6 @@ package enum SaveStatus: Sendable, Equatable {
   case opened
   /// The file has held the draft since then.
   case saved(at: Timestamp)
-  /// There is something to save, or a save is under way.
+  /// There is something to save, or a save is under way, or the last one failed.
   case pending
-  /// The last save failed; what was typed is in memory only.
-  case failed(String)
 }

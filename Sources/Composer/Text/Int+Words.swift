@@ -1,3 +1,5 @@
+import ReferralModel
+
 extension Int {
   /// The number with a comma before each three digits: `1,234`.
   var grouped: String {
@@ -10,5 +12,5 @@ extension Int {
   }
 
   /// The number as one of bytes: `1,234 bytes`.
-  var byteWords: String { "\(grouped) \(self == 1 ? "byte" : "bytes")" }
+  var byteWords: String { "\(grouped) \(noun("byte"))" }
 }

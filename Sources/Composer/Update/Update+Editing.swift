@@ -4,6 +4,7 @@ import TerminalKit
 extension ComposerState {
   /// Types text at the caret of whatever takes text now.
   mutating func type(_ text: String) -> [Effect] {
+    editor?.mayLeaveUnsaved = false
     switch keyContext {
     case .text, .choice, .notes: return insert(text)
     case .addRow: return startRow(with: text)
@@ -16,6 +17,7 @@ extension ComposerState {
     case .calendar:
       message = Message("Esc closes the calendar; then a date can be typed.")
       return []
+    case .merging: return typeOnMerging()
     case .list, .review, .preview, .confirm, .sending, .looking, .outcome: return []
     }
   }
@@ -60,8 +62,7 @@ extension ComposerState {
   /// Says how many characters of a text from elsewhere were not taken over.
   mutating func sayRemoved(_ count: Int, from source: String) {
     guard count > 0 else { return }
-    let noun = count == 1 ? "control character" : "control characters"
-    message = Message("\(count) \(noun) left out of \(source).")
+    message = Message("\(count.counted("control character")) left out of \(source).")
   }
 
   /// Deletes, or puts back, in whatever takes text now.

@@ -30,6 +30,10 @@ extension ComposerState {
     case .done:
       break
     }
+    guard move != .done else {
+      self.editor?.savesWhenIdle = true
+      return []
+    }
     return saveIfChanged()
   }
 }

@@ -60,17 +60,23 @@ extension ComposerState {
 
   /// Carries out what the person wants.
   mutating func perform(_ command: Command) -> [Effect] {
+    if ![.leave, .openMenu, .interrupt, .ignore].contains(command) {
+      editor?.mayLeaveUnsaved = false
+    }
     switch command {
     case .ignore: return []
     case .redraw: return editor == nil ? [.redraw, .listDrafts] : [.redraw]
-    case .suspend: return commitAndSave() + [.suspend]
-    case .save: return saveNow()
+    case .suspend: return suspend()
+    case .save: return keepIfUnusable() + saveNow()
+    case .saveElsewhere: return askWhereToSave()
     case .interrupt: return interrupt()
     case .openMenu:
       pending = .leader
       return []
     case .showHelp: return openHelp()
     case .back: return goBack()
+    case .takeOver: return askToTakeOver()
+    case .makeCopy: return makeCopy()
     case .leave: return editor == nil ? leaveProgram() : leaveDraft(for: .list)
 
     case .moveLeft, .moveRight, .moveWordLeft, .moveWordRight, .moveToStart, .moveToEnd:
@@ -78,7 +84,7 @@ extension ComposerState {
     case .deleteBackward, .deleteForward, .killToEnd, .killToStart, .killWord, .putBack,
       .insertLineBreak:
       return edit(command)
-    case .undo: return editor == nil ? undoDeletion() : undo()
+    case .undo: return editor == nil ? undoDeletion() : undoStep()
     case .redo: return redo()
     case .openChoices: return openChoices()
     case .recall: return recall()
@@ -100,6 +106,9 @@ extension ComposerState {
     case .activate: return activate()
     case .newDraft: return open(.new)
     case .filterList, .duplicateDraft, .deleteDraft, .switchSection: return changeList(command)
+    case .markHere, .markFile:
+      markInMerging(command)
+      return []
     case .confirm: return confirm()
     case .search, .searchNext, .searchPrevious: return search(command)
     case .saveRequest: return keepRequest(as: .http)
@@ -114,6 +123,7 @@ extension ComposerState {
     case .listFilter: return endFilter()
     case .preview: editor?.preview = nil
     case .prompt: return closePrompt()
+    case .merging: return leaveMerging()
     case .confirm: return leaveQuestion()
     case .sending: return stopWaiting()
     case .looking: return stopLooking()
@@ -138,7 +148,8 @@ extension ComposerState {
       if command == .pageUp, editor?.review.target == target { return move(.previousPart) }
     case .preview: scrollPreview(command)
     case .help: scrollHelp(command)
-    case .outcome: moveInOutcome(command)
+    case .outcome: editor?.moveTarget(command, in: size)
+    case .merging: markInMerging(command)
     case .confirm: scrollQuestion(command)
     case .sending, .looking, .prompt, .text, .choice, .consent, .addRow: break
     }
@@ -152,6 +163,7 @@ extension ComposerState {
     case .calendar: takeFromCalendar()
     case .review, .outcome: activateTarget()
     case .preview: goToFieldOfPreview()
+    case .merging: answerMerging()
     case .prompt: finishPrompt()
     default: []
     }

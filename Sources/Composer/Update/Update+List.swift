@@ -68,7 +68,7 @@ extension ComposerState {
 
   /// The id of a draft that can be opened or copied; where it cannot, the message says why.
   mutating func readableID(of entry: DraftEntry) -> DraftID? {
-    if let damage = entry.damage {
+    if let damage = entry.damageAndRemedies {
       message = Message(damage, style: .problem)
       return nil
     }
@@ -83,6 +83,7 @@ extension ComposerState {
   }
 
   mutating func opened(_ opening: Opening, _ opened: OpenedDraft) -> [Effect] {
+    if case .takingOver(let id) = opening, list.opening == opening { return tookOver(id, opened) }
     guard list.opening == opening, editor == nil, !isEnding else {
       // Nobody waits for it any more, so nobody else should have to.
       guard let id = opened.draft.id, editor?.draft.id != id else { return [] }
@@ -91,28 +92,53 @@ extension ComposerState {
     list.opening = nil
     // Coming back, one finds the mark at it.
     if let id = opened.draft.id { list.select(id) }
-    var editor = DraftEditor(opened, on: moment.today)
+    guard case .copy = opening else { return begin(opened) }
+    var editor = DraftEditor(opened, at: moment)
     editor.restorePlace()
-    if case .copy = opening { editor.show(.customer, at: moment) }
+    editor.show(.customer, at: moment)
     self.editor = editor
-    message =
-      opened.recovery?.message(at: moment)
-      ?? editor.lockReason.map { Message($0, style: .warning) }
-    if case .copy = opening, message == nil {
+    message = openingMessage(opened)
+    if message == nil {
       message = Message(
         "A copy without consent, closing and expiration dates, identifiers, outcome.")
-      // Keys that were meant for the list must not become a customer's name.
-      return [.dropWaitingKeys]
     }
+    // Keys that were meant for the list must not become a customer's name.
+    return [.dropWaitingKeys]
+  }
+
+  /// Shows a draft where it was left.
+  mutating func begin(_ opened: OpenedDraft) -> [Effect] {
+    var editor = DraftEditor(opened, at: moment)
+    editor.restorePlace()
+    if let reason = opened.recovery?.savingTrouble {
+      // What is on the screen is not in the file.
+      editor.save = .pending
+      editor.savingTrouble = SavingTrouble(reason, since: moment.now, mayPass: true)
+    }
+    self.editor = editor
+    if let recovery = opened.recovery, recovery.typedUntil != nil, recovery.savingTrouble == nil {
+      // What could not be saved as the draft was left has been by now.
+      unsavedDrafts.removeAll { $0.id == opened.draft.id }
+    }
+    message = openingMessage(opened)
     if editor.part == .review { return beginReview() }
     // What the service said about the last attempt is in its receipt.
     return editor.draft.submission.state == .refused ? readReceipt() : []
   }
 
+  private func openingMessage(_ opened: OpenedDraft) -> Message? {
+    opened.recovery?.message(at: moment)
+      ?? editor?.lockReason.map { Message($0, style: .warning) }
+  }
+
   mutating func openingFailed(_ opening: Opening, _ reason: String) -> [Effect] {
     guard list.opening == opening else { return [] }
     list.opening = nil
-    message = Message(reason, style: .problem)
+    if case .takingOver = opening { return takingOverFailed(reason) }
+    // Where something led to it, as what was typed being kept in that draft, that is told too.
+    message = Message(
+      [openingNote, reason].compactMap { $0 }.joined(separator: " "), style: .problem)
+    openingNote = nil
     if case .draft = opening, list.entries != nil { return [] }
     // A new draft may be there all the same.
     return [.listDrafts]

@@ -40,7 +40,7 @@ extension DraftEditor {
     guard draft.submission.state == .refused, remoteProblems.isEmpty, let shownReceipt else {
       return
     }
-    let body = JSON.object(destination.contract.body(of: draft, in: destination.context(on: today)))
+    let body = body(of: draft, on: today)
     remoteProblems = shownReceipt.problems.filter { problem in
       problem.pointer.map { body[$0] == shownReceipt.sentBody?[$0] } ?? false
     }

@@ -113,18 +113,21 @@ extension ComposerState {
 
   /// Does what the page asks about.
   mutating func confirm() -> [Effect] {
-    guard case .confirming(let question)? = editor?.review.stage else { return [] }
+    guard let question = editor?.question else { return [] }
     switch question {
     case .send(let request): return send(request)
     case .settle(let settlement): return settle(settlement)
+    case .takeOver: return takeOver()
     }
   }
 
   /// Leaves the page that asks, with a no.
   mutating func leaveQuestion() -> [Effect] {
-    guard case .confirming(let question)? = editor?.review.stage else { return [] }
+    guard let question = editor?.question else { return [] }
     let findings = editor?.review.findings
-    editor?.review.stage = findings.map { .looked($0) } ?? .reading
+    if editor?.takeOverQuestion == nil {
+      editor?.review.stage = findings.map { .looked($0) } ?? .reading
+    }
     switch question {
     case .send:
       message = Message("Nothing was sent.")
@@ -138,16 +141,16 @@ extension ComposerState {
       }
       // The page of the outcome, from where one may have come, did not need it.
       return findings == nil ? readReceipt() : []
+    case .takeOver:
+      editor?.takeOverQuestion = nil
+      message = Message("Nothing was taken over.")
+      return []
     }
   }
 
   /// Goes to the button before or after.
   mutating func moveButton(_ command: Command) -> [Effect] {
-    if keyContext == .outcome {
-      moveInOutcome(command)
-    } else {
-      editor?.moveTarget(command, in: size)
-    }
+    editor?.moveTarget(command, in: size)
     return []
   }
 
@@ -158,15 +161,13 @@ extension ComposerState {
       message = Message(reason, style: .warning)
       return []
     }
-    let count = editor.mustFixCount
-    if count > 0 {
-      let things = count == 1 ? "1 thing" : "\(count) things"
-      message = Message(
-        "\(things) to fix before this can be sent. F6 goes to the first.", style: .problem)
+    if let words = editor.wordsToFix {
+      message = Message(words, style: .problem)
       return []
     }
-    if case .failed(let reason) = editor.save {
-      message = Message("Not sent, because it could not be saved: \(reason)", style: .problem)
+    if let trouble = editor.savingTrouble {
+      message = Message(
+        "Not sent, because it could not be saved: \(trouble.reason)", style: .problem)
       return commitAndSave()
     }
     guard let request = editor.currentRequest else {
@@ -186,25 +187,20 @@ extension DraftEditor {
     return firstToFix.map { .problem($0) } ?? .action(.send)
   }
 
-  /// Moves the mark on Review.
+  /// Moves the mark on Review, or on the page of an outcome or of what a look found.
   mutating func moveTarget(_ command: Command, in size: Size) {
-    let body = Layout(size).body
-    moveTarget(command, over: reviewRows(in: body), height: body.height)
-  }
-
-  /// Moves the mark over the lines of a page that has room for so many.
-  mutating func moveTarget(_ command: Command, over rows: [ReviewRow], height: Int) {
-    review.target = RowPage(rows, height: height)
-      .target(after: command, from: review.target)
+    guard let page = rowPage(in: Layout(size).body) else { return }
+    review.target = page.target(after: command, from: review.target)
   }
 
   /// Sees to it that what is marked on Review is what Enter acts on, whatever has changed.
   mutating func keepMarkOnReview(in size: Size) {
-    guard part == .review, review.stage == .reading else { return }
+    guard part == .review else { return }
     let body = Layout(size).body
-    keepReviewRows(in: body)
-    let page = RowPage(reviewRows(in: body), height: body.height)
-    guard let stop = page.stop(at: review.target), stop.target != review.target else { return }
+    keepRowPage(in: body)
+    guard case .reading = review.stage, let page = rowPage(in: body),
+      let stop = page.stop(at: review.target), stop.target != review.target
+    else { return }
     review.target = stop.target
   }
 }

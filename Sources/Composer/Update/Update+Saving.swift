@@ -6,12 +6,18 @@ extension ComposerState {
   ///
   /// The place of the caret goes along, and is by itself a reason only when the draft is left.
   mutating func saveIfChanged(placeCounts: Bool = false) -> [Effect] {
+    // Also where nothing can be saved any more: nobody is to be woken for it again.
+    if editor?.savesWhenIdle == true { editor?.savesWhenIdle = false }
+    // Whoever saves without a pause may be asked what comes of it.
+    editor?.fileChanges.savedInPause = nil
     guard var editor, editor.lockReason == nil else { return [] }
+    // A save that failed may have put the draft in its place all the same: only the next one tells.
+    let isOwed = editor.savingTrouble != nil && editor.savingDraft == nil
     let given = editor.savingDraft ?? editor.savedDraft
-    let isChanged = editor.draft.withoutPlace != given.withoutPlace
+    let isChanged = isOwed || editor.draft.withoutPlace != given.withoutPlace
     guard isChanged || placeCounts else { return [] }
     editor.recordPlace()
-    guard editor.draft != given else { return [] }
+    guard isOwed || editor.draft != given else { return [] }
     editor.savingDraft = editor.draft
     editor.save = .pending
     self.editor = editor
@@ -41,60 +47,55 @@ extension ComposerState {
     switch editor?.save {
     case .saved(let time): message = Message("saved \(moment.clockText(of: time))")
     case .opened: message = Message("Everything is on disk already.")
-    case .pending, .failed, nil: break
+    case .pending, nil: break
     }
   }
 
   mutating func saved(_ draft: Draft, at time: Timestamp) -> [Effect] {
-    lastFailure = nil
+    unsavedDrafts.removeAll { $0.id == draft.id }
     guard let editor, editor.draft.id == draft.id else { return [] }
     self.editor?.savedDraft = draft
+    // There is a file again, and what was said about the one that was gone holds no more.
+    self.editor?.fileChanges.keepsAsNew = false
+    self.editor?.fileChanges.isMerged = false
+    let news = editor.fileChanges.isMerged ? editor.fileChanges.announcement : nil
+    if editor.savingTrouble != nil {
+      self.editor?.savingTrouble = nil
+      self.editor?.mayLeaveUnsaved = false
+      message = news ?? Message("saved \(moment.clockText(of: time)) again")
+    } else if message == nil, let news {
+      // A key that came before it was on disk has taken the words away.
+      message = news
+    }
     guard editor.savingDraft == draft else { return [] }
     self.editor?.savingDraft = nil
     self.editor?.save = .saved(at: time)
     if editor.announcesSave {
       self.editor?.announcesSave = false
-      sayIfSaved()
+      if editor.savingTrouble == nil { sayIfSaved() }
     }
     return editor.leaving.map { close(for: $0) } ?? []
   }
 
-  mutating func savingFailed(_ draft: Draft, _ reason: String) -> [Effect] {
-    lastFailure = "The draft \(draft[text: "id"]) was not saved: \(reason)"
-    guard let editor, editor.savingDraft == draft else { return [] }
-    self.editor?.savingDraft = nil
-    self.editor?.save = .failed(reason)
-    self.editor?.leaving = nil
-    message = Message("Not saved: \(reason)", style: .problem)
-    return []
-  }
-
-  /// Says once that a kill would take what is typed between two saves.
-  mutating func notingFailed(_ reason: String) -> [Effect] {
-    guard editor?.hasToldOfNoting == false else { return [] }
-    editor?.hasToldOfNoting = true
-    message = Message("Only saving keeps what you type: \(reason)", style: .warning)
-    return []
-  }
-
   /// Leaves the draft once it is on disk.
   mutating func leaveDraft(for leaving: DraftEditor.Leaving) -> [Effect] {
-    guard editor != nil else { return [] }
-    editor?.settle(at: moment)
-    let place = editor?.focus
-    let caret = editor?.text.caret
-    editor?.leaveField(for: nil, at: moment)
-    editor?.enter(place, caret: caret)
+    guard let editor else { return [] }
+    if editor.mayLeaveUnsaved { return leaveUnsaved(for: leaving) }
+    self.editor?.settle(at: moment)
+    let place = self.editor?.focus
+    let caret = self.editor?.text.caret
+    self.editor?.leaveField(for: nil, at: moment)
+    self.editor?.enter(place, caret: caret)
     let save = saveIfChanged(placeCounts: true)
-    guard editor?.savingDraft == nil else {
-      editor?.leaving = leaving
+    guard self.editor?.savingDraft == nil else {
+      self.editor?.leaving = leaving
       return save
     }
     return close(for: leaving)
   }
 
-  private mutating func close(for leaving: DraftEditor.Leaving) -> [Effect] {
-    let close = endOfLook + (editor?.draft.id.map { [.close($0)] } ?? [])
+  mutating func close(for leaving: DraftEditor.Leaving) -> [Effect] {
+    let close = endOfLook + keepingHistory + (editor?.draft.id.map { [.close($0)] } ?? [])
     editor = nil
     help = nil
     guard leaving == .list, firstOpening == nil else {
@@ -115,24 +116,20 @@ extension ComposerState {
       message = Message("This session ends when the exchange has. Esc stops waiting for it.")
       return endOfWaiting(sending)
     }
-    if case .failed(let reason) = editor.save {
-      // The first Ctrl-C has said what is lost; the disk gets one more chance all the same.
-      let save = commitAndSave()
-      lastFailure = "The draft \(editor.draft[text: "id"]) was not saved: \(reason)"
-      return save + close(for: .program)
-    }
+    // The first Ctrl-C has said what is lost; the disk gets one more chance all the same.
+    if editor.savingTrouble != nil { return leaveUnsaved(for: .program) }
     return leaveDraft(for: .program)
   }
 
   mutating func interrupt() -> [Effect] {
     pending = .interrupt
     message =
-      switch (editor?.sending, editor?.save) {
+      switch (editor?.sending, editor) {
       case (.some, _):
         Message("Esc stops waiting. Ctrl-C again leaves as soon as the exchange has ended.")
-      case (nil, .failed):
+      case (nil, let editor?) where editor.savingTrouble != nil:
         Message(
-          "The draft is not saved. Ctrl-C again leaves, and loses what cannot be saved.",
+          "The draft is not saved. Ctrl-C again leaves. \(editor.wordsForLeaving)",
           style: .problem)
       case (nil, nil): Message("Ctrl-C again leaves.")
       case _ where editor?.looking != nil:
@@ -149,10 +146,31 @@ extension ComposerState {
     guard !isEnding else { return [] }
     isEnding = true
     guard let editor else { return [.end] }
-    if let sending = editor.sending { return endOfWaiting(sending) }
+    if let sending = editor.sending {
+      message = Message(
+        "Told to end: this session does when the exchange has. Esc stops waiting for it.",
+        style: .warning)
+      return endOfWaiting(sending)
+    }
     self.editor?.commit(at: moment)
+    self.editor?.cutOffAt = moment.now
+    if let trouble = editor.savingTrouble { noteUnsaved(trouble.reason) }
     let save = saveIfChanged(placeCounts: true)
-    return save + endOfLook + (editor.draft.id.map { [.close($0)] } ?? []) + [.end]
+    return save + endOfLook + keepingHistory + (editor.draft.id.map { [.close($0)] } ?? []) + [.end]
+  }
+}
+
+extension ComposerState {
+  /// Stops the program for a while, with what was typed on disk.
+  ///
+  /// Not during an exchange: it would be cut off by its time limit, and not be known to have arrived.
+  mutating func suspend() -> [Effect] {
+    guard editor?.sending == nil else {
+      message = Message(
+        "An exchange is under way: Ctrl-Z works again when it has ended.", style: .warning)
+      return []
+    }
+    return commitAndSave() + [.suspend]
   }
 }
 
@@ -166,13 +184,21 @@ extension ComposerState {
 
 extension ComposerState {
   /// A look changes nothing, so nobody has to wait for its end.
-  fileprivate var endOfLook: [Effect] {
+  var endOfLook: [Effect] {
     editor?.looking.map { [.stopLooking($0.look.number)] } ?? []
+  }
+
+  /// Keeps what can be undone, where there is something, for when the draft is opened again.
+  fileprivate var keepingHistory: [Effect] {
+    guard let editor, let id = editor.draft.id, editor.lockReason == nil, !editor.history.isEmpty
+    else { return [] }
+    return [.keepHistory(id, editor.history)]
   }
 }
 
 extension Draft {
-  fileprivate var withoutPlace: Draft {
+  /// The draft but for where it was left.
+  var withoutPlace: Draft {
     var draft = self
     draft[member: "cursor"] = nil
     return draft

@@ -45,10 +45,23 @@ extension ComposerState {
     guard let editor, let sending = editor.sending, sending.attempt.number == number else {
       return []
     }
+    if let changed = report.changed { return changedBeforeSending(changed.now) }
+    var report = report
+    if report.draft == nil, case .notSent = report.outcome, let trouble = editor.savingTrouble {
+      // It was refused because what is on the screen is not what is on the disk.
+      report.outcome = .notSent(
+        reason: "The draft could not be saved, so nothing was sent: \(trouble.reason)")
+    }
     if let draft = report.draft {
       self.editor?.draft = draft
       self.editor?.savedDraft = draft
       self.editor?.savingDraft = nil
+      // What was sent is what was on the screen, and it is on the disk with what came of it.
+      if report.recordingTrouble == nil {
+        self.editor?.savingTrouble = nil
+        if editor.save == .pending { self.editor?.save = .opened }
+        unsavedDrafts.removeAll { $0.id == draft.id }
+      }
     }
     self.editor?.review.preparation = nil
     self.editor?.review.lastRequest = sending.attempt.request

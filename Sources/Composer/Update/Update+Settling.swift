@@ -161,18 +161,11 @@ extension ComposerState {
 }
 
 extension ComposerState {
-  /// Moves among the lines and buttons of an outcome, or of what a look found.
-  mutating func moveInOutcome(_ command: Command) {
-    let body = Layout(size).body
-    guard let rows = editor?.stageRows(width: body.width) else { return }
-    editor?.moveTarget(command, over: rows, height: body.height)
-  }
-
   /// Puts the mark on the first thing to choose or to press.
   mutating func goToFirstTarget() {
-    let rows = editor?.stageRows(width: Layout(size).body.width) ?? []
-    guard let target = rows.lazy.flatMap(\.targets).first(where: \.isAction) else { return }
-    editor?.review.target = target
+    let stops = editor?.rowPage(in: Layout(size).body)?.stops ?? []
+    guard let stop = stops.first(where: { $0.target.isAction }) else { return }
+    editor?.review.target = stop.target
   }
 }
 
@@ -183,15 +176,6 @@ extension Review.Target {
 }
 
 extension DraftEditor {
-  /// The lines of the page of an outcome, or of what a look found.
-  fileprivate func stageRows(width: Int) -> [ReviewRow]? {
-    switch review.stage {
-    case .ended(let report): outcomeRows(report, width: width)
-    case .looked(let report): findingRows(report, width: width)
-    case .reading, .confirming, .sending, .looking: nil
-    }
-  }
-
   /// Whether what became of the last attempt is to be settled.
   var isNotKnown: Bool { draft.submission.state == .notKnown }
 

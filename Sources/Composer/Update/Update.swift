@@ -20,7 +20,7 @@ private func advance(_ state: inout ComposerState, by event: Event) -> [Effect] 
   case .key(let key): state.press(key)
   case .paste(let text): state.paste(text)
   case .resized(let size): state.resize(to: size)
-  case .idle: state.commitAndSave()
+  case .idle: state.saveInPause()
   // Something may have been done with drafts from the shell.
   case .resumed: state.editor == nil ? [.listDrafts] : []
   case .suspendRequested: state.perform(.suspend)
@@ -29,7 +29,7 @@ private func advance(_ state: inout ComposerState, by event: Event) -> [Effect] 
   case .draftsListed(let entries): state.list(entries)
   case .listingFailed(let reason): state.listingFailed(reason)
   case .draftsRead(let entries): state.fillList(with: entries)
-  case .draftOpened(let opening, let opened): state.opened(opening, opened)
+  case .draftOpened(let opening, let opened): state.openedWithNote(opening, opened)
   case .openingFailed(let opening, let reason): state.openingFailed(opening, reason)
   case .draftDeleted(let id): state.deleted(id)
   case .deletingFailed(let id, let reason): state.deletingFailed(id, reason)
@@ -40,8 +40,19 @@ private func advance(_ state: inout ComposerState, by event: Event) -> [Effect] 
   case .editingExternallyFailed(let pointer, let reason):
     state.editingExternallyFailed(reason, at: pointer)
   case .saved(let draft, let time): state.saved(draft, at: time)
-  case .savingFailed(let draft, let reason): state.savingFailed(draft, reason)
+  case .savingFailed(let draft, let reason, let cause):
+    state.savingFailed(draft, reason, cause: cause)
+  case .savingDue: state.saveOnceMore()
+  case .changedElsewhere(let draft, let now): state.changedElsewhere(draft, now: now)
+  case .fileUnusable(let draft, let reason): state.fileUnusable(reason, for: draft)
+  case .keptAsNew(let draft, let id): state.keptAsNew(draft, as: id)
+  case .keepingAsNewFailed(let draft, let reason): state.keepingAsNewFailed(reason, for: draft)
+  case .savedElsewhere(let draft, let path): state.savedElsewhere(draft, at: path)
+  case .savingElsewhereFailed(let draft, let path, let reason):
+    state.savingElsewhereFailed(draft, at: path, reason)
+  case .draftTakenOver(let lost): state.takenOver(lost)
   case .notingFailed(let reason): state.notingFailed(reason)
+  case .notingWorks: state.notingWorks()
   case .requestPrepared(let draft, let preparation): state.prepared(preparation, for: draft)
   case .twinsFound(let draft, let twins): state.twinsFound(twins, for: draft)
   case .preparingFailed(let draft, let reason): state.preparingFailed(reason, for: draft)

@@ -1,0 +1,64 @@
+import PartnerCenter
+import ReferralModel
+
+extension DraftEditor {
+  /// Takes the draft in another state, so that it can be undone; the caret stays where it is.
+  ///
+  /// The focused field must be committed.
+  ///
+  /// - Parameter words: What is said when the step is undone.
+  mutating func become(_ merged: Draft, _ words: String, on today: CalendarDay) {
+    let before = History.Content(referral: draft.referral, consentNote: draft.consentNote)
+    let after = History.Content(referral: merged.referral, consentNote: merged.consentNote)
+    let place = place
+    draft = merged
+    guard before != after else { return }
+    history.seal()
+    history.record(.document(before: before, after: after), from: place)
+    fileChanges.steps.append(.init(before: before, after: after, words: words))
+    readFocusedField()
+    check(on: today)
+  }
+
+  /// Shows what the focused field holds now; where the field is no more, the part's first one.
+  private mutating func readFocusedField() {
+    guard focus != nil else { return }
+    guard let field else {
+      // What was to be chosen has no field any more.
+      overlay = nil
+      return enter(openFields.first?.pointer)
+    }
+    let content = field.text(in: draft)
+    guard !content.hasSameScalars(as: text.text) else { return }
+    text = EditedText(
+      content, offset: min(text.offset, content.utf8.count), hasLines: text.hasLines)
+    textOnEntry = content
+  }
+
+  /// What to say of the step that would be undone next, where another program has to do with it.
+  var wordsForNextUndo: String? {
+    guard !hasUncommittedText,
+      case .document(let before, let after)? = history.done.last?.change
+    else { return nil }
+    return fileChanges.steps.last { $0.before == before && $0.after == after }?.words
+  }
+
+  /// Shows a draft that cannot be changed in the place of the one that was edited.
+  mutating func giveWay(to other: Draft, on today: CalendarDay) {
+    draft = other
+    savedDraft = other
+    savingDraft = nil
+    save = .opened
+    savingTrouble = nil
+    notingTrouble = nil
+    mayLeaveUnsaved = false
+    leaving = nil
+    merging = nil
+    overlay = nil
+    prompt = nil
+    history = History()
+    fileChanges = FileChanges()
+    check(on: today)
+    restorePlace()
+  }
+}

@@ -22,6 +22,10 @@ extension ComposerDependencies {
       result(
         of: { try copyDraft(id) }, as: { .draftOpened(.copy(of: id), $0) },
         failing: { .openingFailed(.copy(of: id), $0) })
+    case .open(.takingOver(let id)):
+      result(
+        of: { try takeOverDraft(id) }, as: { .draftOpened(.takingOver(id), $0) },
+        failing: { .openingFailed(.takingOver(id), $0) })
     case .delete(let id):
       result(
         of: { try deleteDraft(id) }, as: { .draftDeleted(id) },
@@ -33,9 +37,19 @@ extension ComposerDependencies {
     case .recall(let pointer):
       .recalled(pointer, recall(pointer))
     case .save(let draft):
+      result(ofSaving: draft) { try saveDraft(draft) }
+    case .saveMerged(let draft, let other):
+      result(ofSaving: draft) { try saveMerged(draft, other) }
+    case .keepAsNew(let draft):
       result(
-        of: { try saveDraft(draft) }, as: { .saved(draft, at: now().now) },
-        failing: { .savingFailed(draft, $0) })
+        of: { try keepAsNew(draft) }, as: { .keptAsNew(draft, as: $0) },
+        failing: { .keepingAsNewFailed(draft, $0) })
+    case .saveElsewhere(let draft, let path):
+      result(
+        of: { try saveElsewhere(draft, path) }, as: { .savedElsewhere(draft, path: $0) },
+        failing: { .savingElsewhereFailed(draft, path: path, $0) })
+    case .keepHistory(let id, let history):
+      keep(history, of: id)
     case .prepare(let draft):
       result(
         of: { try prepare(draft) }, as: { .requestPrepared(for: draft, $0) },
@@ -58,6 +72,28 @@ extension ComposerDependencies {
       .dropWaitingKeys, .redraw, .suspend, .end:
       nil
     }
+  }
+
+  private func result(ofSaving draft: Draft, _ save: () throws -> Void) -> Event {
+    do {
+      try save()
+      return .saved(draft, at: now().now)
+    } catch let changed as ChangedElsewhere {
+      return .changedElsewhere(draft, now: changed.now)
+    } catch let lost as LostDraft {
+      return .draftTakenOver(lost)
+    } catch let failure as SavingFailure {
+      return .savingFailed(draft, failure.reason, cause: failure.cause)
+    } catch let unusable as UnusableFile {
+      return .fileUnusable(draft, unusable.reason)
+    } catch {
+      return .savingFailed(draft, "\(error)")
+    }
+  }
+
+  private func keep(_ history: History, of id: DraftID) -> Event? {
+    keepHistory(id, history)
+    return nil
   }
 
   private func close(_ id: DraftID) -> Event? {

@@ -25,6 +25,14 @@ package struct ComposerDependencies: Sendable {
   ///
   /// Consent, closing date, identifiers and outcome are left behind.
   package var copyDraft: @Sendable (DraftID) throws -> OpenedDraft
+  /// Takes a draft over from the session of which the person was told that it has it open, reads it,
+  /// and locks it for this one.
+  ///
+  /// Where yet another session has it by now, nothing is taken, and that one is returned with it.
+  package var takeOverDraft: @Sendable (DraftID) throws -> OpenedDraft
+  /// The drafts that other sessions have taken over since this was asked last; asked whenever the
+  /// terminal wakes without a key, or writing down what is typed fails for that reason.
+  package var lostDrafts: @Sendable () -> [LostDraft]
   /// Puts a draft into the bin.
   package var deleteDraft: @Sendable (DraftID) throws -> Void
   /// Takes the draft that was put into the bin last under this id out again.
@@ -34,9 +42,27 @@ package struct ComposerDependencies: Sendable {
   /// Lets the person edit a text, while the terminal is theirs, and returns it when they are done.
   package var editText: @Sendable (String) throws -> String
   /// Writes down how the open draft now stands, after each key; it does not wait for the disk.
-  package var noteDraft: @Sendable (Draft) throws -> Void
+  ///
+  /// Throws ``Composer/LostDraft`` where another session has taken it over; ``lostDrafts`` then tells
+  /// what became of it, with all that was given to this until then.
+  package var noteDraft: @Sendable (DraftNote) throws -> Void
   /// Returns when the draft is on disk, to the last byte.
+  ///
+  /// Throws ``Composer/LostDraft`` where another session has taken it over,
+  /// ``Composer/ChangedElsewhere`` where another program has changed the file,
+  /// ``Composer/UnusableFile`` where it has left no draft there, and ``Composer/SavingFailure`` where
+  /// waiting may help.
   package var saveDraft: @Sendable (Draft) throws -> Void
+  /// Saves the first draft over a file that holds the second; throws as ``saveDraft`` does where it
+  /// holds something else by now.
+  package var saveMerged: @Sendable (Draft, Draft) throws -> Void
+  /// Keeps all that is in a draft as a new one, and returns its id; its outcome is left behind.
+  package var keepAsNew: @Sendable (Draft) throws -> DraftID
+  /// Writes a draft to a file of its own, for its owner alone, and returns the file's whole path; it
+  /// never writes over another one.
+  package var saveElsewhere: @Sendable (Draft, String) throws -> String
+  /// Keeps what was changed in a draft until it is opened again; where it cannot, it lets go.
+  package var keepHistory: @Sendable (DraftID, History) -> Void
   /// Gives the lock back.
   package var closeDraft: @Sendable (DraftID) -> Void
   /// Makes the request of a draft, and the ids that it carries where the draft has none.
@@ -72,12 +98,18 @@ package struct ComposerDependencies: Sendable {
     createDraft: @escaping @Sendable () throws -> OpenedDraft,
     openDraft: @escaping @Sendable (DraftID) throws -> OpenedDraft,
     copyDraft: @escaping @Sendable (DraftID) throws -> OpenedDraft,
+    takeOverDraft: @escaping @Sendable (DraftID) throws -> OpenedDraft,
+    lostDrafts: @escaping @Sendable () -> [LostDraft],
     deleteDraft: @escaping @Sendable (DraftID) throws -> Void,
     restoreDraft: @escaping @Sendable (DraftID) throws -> Void,
     recall: @escaping @Sendable (JSONPointer) -> [String],
     editText: @escaping @Sendable (String) throws -> String,
-    noteDraft: @escaping @Sendable (Draft) throws -> Void,
+    noteDraft: @escaping @Sendable (DraftNote) throws -> Void,
     saveDraft: @escaping @Sendable (Draft) throws -> Void,
+    saveMerged: @escaping @Sendable (Draft, Draft) throws -> Void,
+    keepAsNew: @escaping @Sendable (Draft) throws -> DraftID,
+    saveElsewhere: @escaping @Sendable (Draft, String) throws -> String,
+    keepHistory: @escaping @Sendable (DraftID, History) -> Void,
     closeDraft: @escaping @Sendable (DraftID) -> Void,
     prepare: @escaping @Sendable (Draft) throws -> Preparation,
     findTwins: @escaping @Sendable (Draft) async -> [Problem],
@@ -101,12 +133,18 @@ package struct ComposerDependencies: Sendable {
     self.createDraft = createDraft
     self.openDraft = openDraft
     self.copyDraft = copyDraft
+    self.takeOverDraft = takeOverDraft
+    self.lostDrafts = lostDrafts
     self.deleteDraft = deleteDraft
     self.restoreDraft = restoreDraft
     self.recall = recall
     self.editText = editText
     self.noteDraft = noteDraft
     self.saveDraft = saveDraft
+    self.saveMerged = saveMerged
+    self.keepAsNew = keepAsNew
+    self.saveElsewhere = saveElsewhere
+    self.keepHistory = keepHistory
     self.closeDraft = closeDraft
     self.prepare = prepare
     self.findTwins = findTwins

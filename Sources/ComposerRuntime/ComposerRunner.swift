@@ -6,9 +6,17 @@ package import TerminalKit
 /// Runs the composer: events in, effects out, and a frame whenever nothing waits.
 ///
 /// One thread does all of it while a person edits. It sleeps in the terminal's wait, without a
-/// timer unless something was typed that is not saved yet, or a request is under way.
+/// timer unless something was typed that is not saved yet or cannot be, or a request is under way.
 @MainActor
 package final class ComposerRunner {
+  /// Why the program ends without the person's having asked for it.
+  package enum Ending: Sendable, Equatable {
+    case hungUp
+    case signal(TerminalEvent.Signal)
+  }
+
+  /// Set from the moment at which the program was told to end, or found that its terminal is gone.
+  package private(set) var ending: Ending?
   private var state: ComposerState
   private let terminal: any Terminal
   private let dependencies: ComposerDependencies
@@ -20,6 +28,10 @@ package final class ComposerRunner {
   private var drawn: DrawnScreen?
   private var hasTerminal = true
   private var hasEnded = false
+  /// Whether it is to be asked which drafts other sessions have taken over.
+  private var mayHaveLostDraft = false
+  /// The last note failed.
+  private var notingFails = false
   /// Since when something is typed that is not in the draft yet.
   private var uncommittedSince: Timestamp?
 
@@ -51,6 +63,12 @@ package final class ComposerRunner {
         take(terminal.nextEvent(within: .zero))
         continue
       }
+      if mayHaveLostDraft {
+        // Not before: what was typed until the person could be told is kept with all the rest.
+        mayHaveLostDraft = false
+        for lost in dependencies.lostDrafts() { apply(.draftTakenOver(lost)) }
+        continue
+      }
       draw()
       if queue.isEmpty {
         take(terminal.nextEvent(within: patience))
@@ -61,10 +79,17 @@ package final class ComposerRunner {
     return state
   }
 
+  /// Asked of the trouble first: every key comes by here, and computing it takes a copy of the state.
+  private var millisecondsToSaving: Int? {
+    state.editor?.savingTrouble == nil ? nil : state.millisecondsToSaving
+  }
+
   /// How long to wait for the next event; for ever when there is nothing to do meanwhile.
   private var patience: Duration? {
     guard hasTerminal else { return nil }
-    return state.wantsIdle || state.wantsTicks ? .seconds(1) : nil
+    let toSaving = millisecondsToSaving.map { Duration.milliseconds($0) }
+    let second = state.wantsIdle || state.wantsTicks ? Duration.seconds(1) : nil
+    return [toSaving, second].compactMap(\.self).min()
   }
 
   private func take(_ event: TerminalEvent?) {
@@ -75,14 +100,22 @@ package final class ComposerRunner {
     case .resized(let size): apply(.resized(size))
     case .suspendRequested: apply(.suspendRequested)
     case .resumed: apply(.resumed)
-    case .wake: break
-    case .hungUp, .signal:
+    case .wake: mayHaveLostDraft = true
+    case .hungUp:
       hasTerminal = false
-      apply(.terminalLost)
+      end(because: .hungUp)
+    // The terminal may still be there, to show how an exchange goes that is finished first.
+    case .signal(let signal): end(because: .signal(signal))
     case nil:
       if state.wantsIdle { apply(.idle) }
     }
+    if millisecondsToSaving == 0 { apply(.savingDue) }
     commitAfterLongTyping()
+  }
+
+  private func end(because ending: Ending) {
+    self.ending = self.ending ?? ending
+    apply(.terminalLost)
   }
 
   /// Takes 5 seconds of typing without a pause for a pause, so that no more than that is unsaved.
@@ -106,12 +139,29 @@ package final class ComposerRunner {
     note()
   }
 
+  /// Takes in what came of a save, and carries out what follows from it before anything else.
+  ///
+  /// Where the save was refused, whatever was to come after it, the end above all, comes after what
+  /// is done instead.
+  private func applyFirst(_ event: Event) {
+    let waiting = queue
+    queue = EffectQueue()
+    apply(event)
+    queue.add(waiting)
+  }
+
   /// Writes down what was typed before anything else happens, so that a kill cannot take it.
   private func note() {
-    guard let draft = state.draftToNote else { return }
+    guard let note = state.takeNote() else { return }
     do {
-      try dependencies.noteDraft(draft)
+      try dependencies.noteDraft(note)
+      guard notingFails else { return }
+      notingFails = false
+      for effect in update(&state, on: .notingWorks) { queue.add(effect) }
+    } catch is LostDraft {
+      mayHaveLostDraft = true
     } catch {
+      notingFails = true
       for effect in update(&state, on: .notingFailed("\(error)")) { queue.add(effect) }
     }
   }
@@ -144,7 +194,11 @@ package final class ComposerRunner {
     case .look(let look): self.look(look)
     case .stopLooking(let number): looks[number]?.cancel()
     case .keepRequest(let request, let id, let form): keep(request, of: id, as: form)
-    case .listDrafts, .readDrafts, .skimDrafts, .open, .delete, .restore, .recall, .save, .close,
+    case .save, .saveMerged:
+      guard let result = dependencies.result(of: effect) else { return }
+      applyFirst(result)
+    case .listDrafts, .readDrafts, .skimDrafts, .open, .delete, .restore, .recall,
+      .saveElsewhere, .keepAsNew, .keepHistory, .close,
       .prepare, .rehearse, .readReceipt, .settle:
       guard let result = dependencies.result(of: effect) else { return }
       apply(result)

@@ -29,6 +29,12 @@ struct EffectQueue {
     effects.append(effect)
   }
 
+  /// Adds the effects that wait in another queue, as they are.
+  mutating func add(_ other: EffectQueue) {
+    effects += other.effects
+    background += other.background
+  }
+
   mutating func next() -> Effect? {
     if !effects.isEmpty { return effects.removeFirst() }
     return background.isEmpty ? nil : background.removeFirst()

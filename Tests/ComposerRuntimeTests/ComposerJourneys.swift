@@ -121,14 +121,19 @@ import Testing
   }
 
   @Test(arguments: [
-    TerminalEvent.signal(.terminate), .signal(.hangUp), .signal(.interrupt),
-    .hungUp(.readFailed(errno: 5)),
+    (TerminalEvent.signal(.terminate), ComposerRunner.Ending.signal(.terminate)),
+    (.signal(.hangUp), .signal(.hangUp)), (.signal(.interrupt), .signal(.interrupt)),
+    (.hungUp(.readFailed(errno: 5)), .hungUp),
   ])
-  func `a signal ends the program after saving`(event: TerminalEvent) {
+  func `a signal ends the program after saving`(
+    event: TerminalEvent, ending: ComposerRunner.Ending
+  ) {
     let desk = MemoryDesk([Fixtures.completeDraft()])
     let terminal = MemoryTerminal(
       script: steps("<Enter><Esc>2!") + [.event(event)] + steps("never typed"))
-    ComposerRunner(state(), terminal: terminal, dependencies: .live(on: desk)).run()
+    let runner = ComposerRunner(state(), terminal: terminal, dependencies: .live(on: desk))
+    runner.run()
+    #expect(runner.ending == ending)
     #expect(desk.draft()?.referral.customerProfile.name.hasSuffix("!") == true)
     #expect(desk.open.isEmpty)
   }

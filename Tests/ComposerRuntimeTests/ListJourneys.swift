@@ -66,12 +66,19 @@ import Testing
     #expect(last.contains("> Adatum"))
   }
 
-  @Test func `the first frame has the drafts that fit, and then all are read without a key`() {
+  /// A desk with 300 drafts that are known by name only.
+  private func longDesk() -> (desk: MemoryDesk, dependencies: ComposerDependencies) {
     let ids = Fixtures.ids(300)
     let desk = MemoryDesk(
       ids.map { Draft(id: $0, createdAt: Fixtures.moment.now, identifiers: Fixtures.identifiers) })
     var dependencies = ComposerDependencies.live(on: desk)
     dependencies.listDrafts = { ids.map { DraftEntry(id: $0, content: .notRead) } }
+    return (desk, dependencies)
+  }
+
+  @Test func `the first frame has the drafts that fit, and then all are read without a key`() {
+    let (desk, live) = longDesk()
+    var dependencies = live
     let read = Mutex<[Int]>([])
     dependencies.readDrafts = { ids in
       read.withLock { $0.append(ids.count) }
@@ -92,11 +99,8 @@ import Testing
   }
 
   @Test func `keys that wait go before drafts that nobody waits for, and a deletion drops them`() {
-    let ids = Fixtures.ids(300)
-    let desk = MemoryDesk(
-      ids.map { Draft(id: $0, createdAt: Fixtures.moment.now, identifiers: Fixtures.identifiers) })
-    var dependencies = ComposerDependencies.live(on: desk)
-    dependencies.listDrafts = { ids.map { DraftEntry(id: $0, content: .notRead) } }
+    let (desk, live) = longDesk()
+    var dependencies = live
     let log = Mutex<[String]>([])
     dependencies.skimDrafts = { ids in
       log.withLock { $0.append("skim") }

@@ -14,6 +14,7 @@ final class MemoryDesk: Sendable {
     var saves: [Draft] = []
     var notes: [Draft] = []
     var notingFault: String?
+    var histories: [DraftID: History] = [:]
     var sent: [PreparedRequest] = []
     var open: Set<DraftID> = []
     var closed: [DraftID] = []
@@ -42,14 +43,15 @@ final class MemoryDesk: Sendable {
     try record.withLock { record in
       let draft = try #require(record.drafts[id])
       record.open.insert(id)
-      return OpenedDraft(draft: draft, destination: Fixtures.sandbox)
+      return OpenedDraft(
+        draft: draft, destination: Fixtures.sandbox, history: record.histories[id] ?? History())
     }
   }
 
-  func note(_ draft: Draft) throws {
+  func note(_ note: DraftNote) throws {
     try record.withLock { record in
       if let fault = record.notingFault { throw Fault(description: fault) }
-      record.notes.append(draft)
+      record.notes.append(try note.draft(after: record.notes.last))
     }
   }
 
@@ -153,6 +155,8 @@ extension ComposerDependencies {
     createDraft: { try unexpected("createDraft") },
     openDraft: { _ in try unexpected("openDraft") },
     copyDraft: { _ in try unexpected("copyDraft") },
+    takeOverDraft: { _ in try unexpected("takeOverDraft") },
+    lostDrafts: { [] },
     deleteDraft: { _ in try unexpected("deleteDraft") },
     restoreDraft: { _ in try unexpected("restoreDraft") },
     recall: { _ in
@@ -162,6 +166,10 @@ extension ComposerDependencies {
     editText: { _ in try unexpected("editText") },
     noteDraft: { _ in try unexpected("noteDraft") },
     saveDraft: { _ in try unexpected("saveDraft") },
+    saveMerged: { _, _ in try unexpected("saveMerged") },
+    keepAsNew: { _ in try unexpected("keepAsNew") },
+    saveElsewhere: { _, _ in try unexpected("saveElsewhere") },
+    keepHistory: { _, _ in Issue.record("keepHistory was not expected") },
     closeDraft: { _ in Issue.record("closeDraft was not expected") },
     prepare: { _ in try unexpected("prepare") },
     findTwins: { _ in
@@ -202,6 +210,9 @@ extension ComposerDependencies {
     dependencies.openDraft = { try desk.open($0) }
     dependencies.noteDraft = { try desk.note($0) }
     dependencies.saveDraft = { try desk.save($0) }
+    dependencies.keepHistory = { id, history in
+      desk.record.withLock { $0.histories[id] = history }
+    }
     dependencies.closeDraft = { id in
       desk.record.withLock { record in
         _ = record.open.remove(id)

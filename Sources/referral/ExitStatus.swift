@@ -17,13 +17,17 @@ enum ExitStatus: Int32, Sendable {
   case cannotWrite = 73
   case refused = 76
   case signInNeeded = 77
+  /// The composer's, after its terminal was gone: 128 and the number of the signal, as a shell has it.
+  case hungUp = 129
+  case interrupted = 130
+  case terminated = 143
 
   var code: ExitCode { ExitCode(rawValue) }
 
   /// From the gravest to the mildest, for a command that reports on several drafts.
   private static let gravity: [ExitStatus] = [
     .notKnown, .failed, .refused, .signInNeeded, .notSent, .problems, .noSuchThing, .cannotWrite,
-    .usage, .done,
+    .usage, .hungUp, .interrupted, .terminated, .done,
   ]
 
   static func gravest(of statuses: [ExitStatus]) -> ExitStatus {
@@ -113,7 +117,7 @@ extension ExitStatus {
       case .damaged, .wrongID, .tooLarge, .notAFile, .foreignFile: .problems
       case .notFound, .ambiguous, .noEarlierVersion: .noSuchThing
       case .cannotRead, .newerFormat, .changedByAnotherProgram, .removedByAnotherProgram,
-        .alreadyExists, .locked, .lockLost, .settled, .badReceiptName:
+        .alreadyExists, .locked, .beingSent, .lockLost, .settled, .badReceiptName:
         .failed
       }
   }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import CProcess
 import Glibc
 
 /// The options that every command takes.
@@ -53,7 +52,7 @@ struct GlobalOptions: ParsableArguments {
   func runWithoutOffice(_ body: (Surroundings, Console) async throws -> Void) async throws {
     let console = prepare()
     do {
-      try await body(surroundings(), console)
+      try await body(Surroundings.current(), console)
       if let failure = console.trouble.failure { throw failure }
     } catch {
       throw ending(with: error, console)
@@ -61,22 +60,13 @@ struct GlobalOptions: ParsableArguments {
   }
 
   private func prepare() -> Console {
-    // A reader that goes away must not end a program that is sending.
-    signal(SIGPIPE, SIG_IGN)
-    return Console(hasTerminalOutput: isatty(STDOUT_FILENO) == 1)
+    Console(hasTerminalOutput: isatty(STDOUT_FILENO) == 1)
   }
 
   private func office(_ console: Console, mayLackConfiguration: Bool) throws -> Office {
     try Office(
-      options: self, surroundings: surroundings(), console: console,
+      options: self, surroundings: Surroundings.current(), console: console,
       mayLackConfiguration: mayLackConfiguration)
-  }
-
-  private func surroundings() -> Surroundings {
-    let surroundings = Surroundings.current()
-    // With a token in memory there must be no core dump to find it in.
-    if surroundings.value("REFERRAL_TOKEN") != nil { _ = referral_disable_core_dumps() }
-    return surroundings
   }
 
   private func ending(with error: any Error, _ console: Console) -> any Error {

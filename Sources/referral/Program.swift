@@ -1,5 +1,7 @@
 import ArgumentParser
+import CProcess
 import Dispatch
+import Glibc
 
 /// Where the program begins.
 ///
@@ -9,6 +11,7 @@ import Dispatch
 @main
 enum Program {
   static func main() {
+    protectMemory()
     do {
       var command = try ReferralCommand.parseAsRoot()
       guard let command = command as? any AsyncParsableCommand else { return try command.run() }
@@ -25,5 +28,15 @@ enum Program {
     } catch {
       ReferralCommand.exit(withError: error)
     }
+  }
+
+  /// Sees to it that what is in memory stays there, however the program ends: every command has
+  /// customer data or a token in it.
+  private static func protectMemory() {
+    _ = referral_disable_core_dumps()
+    _ = referral_hold_standard_descriptors()
+    referral_die_silently()
+    // A reader that goes away must not end a program that is sending.
+    signal(SIGPIPE, SIG_IGN)
   }
 }

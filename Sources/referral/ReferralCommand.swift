@@ -11,7 +11,8 @@ struct ReferralCommand: AsyncParsableCommand {
 
       Exit codes: 0 done; 1 failed for the reason named; 3 the outcome is not known; 64 usage; \
       65 the draft has problems, or a file cannot be read; 66 no such draft or file; 69 not sent, \
-      nothing left this machine; 73 cannot write; 76 refused by the service; 77 sign-in needed.
+      nothing left this machine; 73 cannot write; 76 refused by the service; 77 sign-in needed; \
+      129, 130 and 143 the composer's terminal is gone or a signal came, and what was typed is saved.
       """,
     version: Version.text,
     subcommands: [

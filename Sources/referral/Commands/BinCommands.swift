@@ -40,12 +40,17 @@ struct RestoreCommand: AsyncParsableCommand {
     try await options.run { office in
       let store = office.desk.store
       guard earlier else {
-        office.console.print("\(try store.restore(draft))")
+        let id = try store.restore(draft)
+        office.console.print("\(id)")
+        office.console.note(
+          "Restored: draft \(id) is out of the bin. To edit it: referral edit \(id)")
         return
       }
       let id = try store.find(draft)
-      try store.restoreEarlier(id)
+      let kept = try store.restoreEarlier(id)
       office.console.print("\(id)")
+      office.console.note("Restored: draft \(id) is as it was before its last change.")
+      if let kept { office.console.note("What could not be read is kept: \(kept)") }
     }
   }
 }

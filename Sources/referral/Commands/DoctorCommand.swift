@@ -4,6 +4,7 @@ import Glibc
 import NcursesTerminal
 import ReferralDesk
 import ReferralModel
+import TerminalKit
 
 /// `referral doctor`.
 struct DoctorCommand: AsyncParsableCommand {
@@ -71,9 +72,7 @@ struct DoctorCommand: AsyncParsableCommand {
 extension Diagnosis {
   /// How it is, and below it what to do.
   fileprivate var lines: [String] {
-    let grade = self.grade.rawValue + String(repeating: " ", count: 7 - self.grade.rawValue.count)
-    let area = self.area.rawValue + String(repeating: " ", count: 15 - self.area.rawValue.count)
-    let first = grade + area + words
-    return advice.isEmpty ? [first] : [first, String(repeating: " ", count: 22) + "→ " + advice]
+    let first = grade.rawValue.padded(to: 7) + area.rawValue.padded(to: 15) + words
+    return advice.isEmpty ? [first] : [first, "".padded(to: 22) + "→ " + advice]
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import DraftStore
 import ReferralDesk
 import ReferralModel
+import TerminalKit
 
 /// `referral erase`.
 struct EraseCommand: AsyncParsableCommand {
@@ -34,6 +35,7 @@ struct EraseCommand: AsyncParsableCommand {
         throw ExitStatus.failed.code
       }
       let erased = try office.desk.erase(planned.id)
+      office.console.note("Removed for good, of draft \(erased.id):")
       for line in erased.lines {
         office.console.print(line)
       }
@@ -71,32 +73,26 @@ extension Erasure {
 
   /// A line a file.
   fileprivate var lines: [String] {
-    traces.map { "\($0.kind.words)  \($0.path)" }
-      + sandboxFiles.map { "\(Self.sandboxWords)  \($0)" }
+    (traces.map { ($0.kind.words, $0.path) } + sandboxFiles.map { (Self.sandboxWords, $0) })
+      .map { words, path in "\(words.padded(to: Self.sandboxWords.count))  \(path)" }
   }
 
-  private static let sandboxWords = "in the sandbox".padded
+  private static let sandboxWords = "in the sandbox"
 }
 
 extension DraftTrace.Kind {
   fileprivate var words: String {
-    let words =
-      switch self {
-      case .draft: "draft"
-      case .earlier: "version before"
-      case .deleted: "in the bin"
-      case .receipt: "receipt"
-      case .request: "saved request"
-      case .editedText: "edited text"
-      case .journal: "journal"
-      case .passing: "half-written"
-      }
-    return words.padded
-  }
-}
-
-extension String {
-  fileprivate var padded: String {
-    self + String(repeating: " ", count: max(0, 14 - utf8.count))
+    switch self {
+    case .draft: "draft"
+    case .earlier: "version before"
+    case .copy: "copy"
+    case .deleted: "in the bin"
+    case .receipt: "receipt"
+    case .request: "saved request"
+    case .editedText: "edited text"
+    case .journal: "journal"
+    case .past: "undo"
+    case .passing: "half-written"
+    }
   }
 }

@@ -36,12 +36,12 @@ struct SubmitCommand: AsyncParsableCommand {
       guard yes || dryRun || office.surroundings.hasTerminalInput else {
         throw CommandFailure(.usage, "Without a terminal to ask on, submit needs --yes.")
       }
-      // Neither a line that drops nor a call to end cuts an exchange short; Ctrl-C stops waiting.
-      signal(SIGHUP, SIG_IGN)
-      signal(SIGTERM, SIG_IGN)
+      // Neither a line that drops nor a call to end cuts an exchange short; Ctrl-C does. After any of
+      // them nothing more is sent.
+      let stop = StopRequest(finishingFirstAt: [SIGHUP, SIGTERM])
       var statuses: [ExitStatus] = []
       for reference in drafts {
-        statuses.append(await submit(reference, in: office))
+        statuses.append(await submit(reference, in: office, unless: stop))
       }
       let gravest = ExitStatus.gravest(of: statuses)
       if gravest != .done { throw gravest.code }
@@ -49,8 +49,13 @@ struct SubmitCommand: AsyncParsableCommand {
   }
 
   /// Submits one draft and reports on it; what goes wrong is part of the report.
-  private func submit(_ reference: String, in office: Office) async -> ExitStatus {
+  private func submit(
+    _ reference: String, in office: Office, unless stop: StopRequest
+  ) async -> ExitStatus {
     do {
+      guard !stop.wasMade else {
+        throw CommandFailure(.failed, "\(reference) was not sent: this program was told to end.")
+      }
       let id = try office.desk.store.find(reference)
       let prepared = try office.desk.prepareForSending(id)
       office.announce(prepared)
@@ -67,8 +72,11 @@ struct SubmitCommand: AsyncParsableCommand {
         return .failed
       }
       let console = office.console
-      let report = try await TerminationSignals.cancelling(at: [SIGINT]) {
+      let report = try await TerminationSignals.cancelling(
+        at: [SIGINT, SIGHUP, SIGTERM], by: stop
+      ) {
         try await office.desk.submit(id, shown: prepared.request) { progress in
+          stop.notePause(progress.isPause)
           if let words = progress.inWords { console.note(words) }
         }
       }
@@ -139,6 +147,11 @@ extension Office {
 }
 
 extension SubmissionProgress {
+  /// Whether nothing is under way until the next try.
+  fileprivate var isPause: Bool {
+    if case .waiting = self { true } else { false }
+  }
+
   /// The step in words; `nil` where there is nothing to say on a line of its own.
   fileprivate var inWords: String? {
     switch self {

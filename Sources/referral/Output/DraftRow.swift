@@ -90,10 +90,7 @@ struct DraftRow {
       min(40, lines.map { TextWidth.columns(of: $0[column]) }.max() ?? 0)
     }
     return lines.map { line in
-      let cells = zip(line, widths).map { text, width in
-        text + String(repeating: " ", count: max(0, width - TextWidth.columns(of: text)))
-      }
-      return cells.joined(separator: "  ").trimmingTrailingBlanks
+      zip(line, widths).map { $0.padded(to: $1) }.joined(separator: "  ").trimmingTrailingBlanks
     }
   }
 }

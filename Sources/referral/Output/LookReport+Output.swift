@@ -1,5 +1,6 @@
 import PartnerCenter
 import ReferralModel
+import TerminalKit
 
 extension LookReport {
   /// What was found, for a person.
@@ -10,8 +11,7 @@ extension LookReport {
       referrals.flatMap { ["Perhaps    \($0.id)"] + $0.lines } + similarLines
     case .notFoundYet:
       [
-        "Not found yet, among \(Self.counted(readCount, "referral")) on "
-          + "\(Self.counted(pageCount, "page"))."
+        "Not found yet, among \(readCount.counted("referral")) on \(pageCount.counted("page"))."
       ] + similarLines
     case .unanswered(let reason): ["Not known: \(reason)"] + similarLines
     case .stopped: ["Stopped before it was found."]
@@ -71,10 +71,6 @@ extension LookReport {
       : ["Much alike, and not it:"]
         + similar.flatMap { ["  \($0.id)"] + $0.lines.map { "  \($0)" } }
   }
-
-  private static func counted(_ count: Int, _ thing: String) -> String {
-    "\(count) \(thing)\(count == 1 ? "" : "s")"
-  }
 }
 
 extension ListedReferral {
@@ -85,7 +81,7 @@ extension ListedReferral {
       ("Closes", closes), ("Status", statusDetail.isEmpty ? status : "\(status)/\(statusDetail)"),
       ("Created", createdAt?.text ?? ""),
     ].filter { !$0.1.isEmpty }.map { name, text in
-      name + String(repeating: " ", count: 11 - name.count) + text
+      name.padded(to: 11) + text
     }
   }
 

@@ -9,7 +9,8 @@ import ReferralModel
 extension ComposerDependencies {
   /// The desk's drafts, profiles and transports, for the composer.
   static func live(
-    desk: Desk, open drafts: OpenDrafts, folder: DataFolder, editor: ExternalEditor
+    desk: Desk, open drafts: OpenDrafts, folder: DataFolder, editor: ExternalEditor,
+    copies: CopyPlace
   ) -> ComposerDependencies {
     ComposerDependencies(
       now: { Moment(now: desk.dependencies.now(), secondsFromUTC: localSecondsFromUTC()) },
@@ -27,14 +28,13 @@ extension ComposerDependencies {
       createDraft: {
         let draft = try desk.makeDraft()
         guard let id = draft.id else { throw DraftStoreError.notFound("the new draft") }
-        return try opened(drafts.open(id).draft, desk: desk)
+        return try held(drafts.open(id).draft, id: id, desk: desk, drafts)
       },
       openDraft: { id in
         do {
-          let (draft, recovery) = try drafts.open(id)
-          return try opened(draft, desk: desk, recovery: recovery)
+          return try openOrLook(at: id, desk: desk, drafts) { try drafts.open(id) }
         } catch let error as DraftStoreError {
-          // Another session has it, or a newer version wrote it: it can be read all the same.
+          // It may be read all the same.
           let draft = try desk.store.load(id).draft
           return try opened(draft, desk: desk, readOnlyReason: "\(error)")
         }
@@ -42,14 +42,42 @@ extension ComposerDependencies {
       copyDraft: { id in
         let draft = try desk.makeDraft(from: desk.store.load(id).draft)
         guard let copy = draft.id else { throw DraftStoreError.notFound("the new draft") }
-        return try opened(drafts.open(copy).draft, desk: desk)
+        return try held(drafts.open(copy).draft, id: copy, desk: desk, drafts)
       },
-      deleteDraft: { try desk.delete($0) },
+      takeOverDraft: { id in
+        var wasFree = false
+        var opened = try openOrLook(at: id, desk: desk, drafts) {
+          let taken = try drafts.takeOver(id)
+          wasFree = taken.wasFree
+          return (taken.draft, taken.recovery)
+        }
+        opened.wasFree = wasFree
+        return opened
+      },
+      lostDrafts: { drafts.takeLost() },
+      deleteDraft: { id in
+        try drafts.removeLockLeftBehind(of: id)
+        try desk.delete(id)
+      },
       restoreDraft: { _ = try desk.store.restore($0.description) },
       recall: { earlierValues(at: $0, desk: desk, besides: drafts) },
       editText: { try editor.edit($0, of: drafts.held) },
       noteDraft: { try drafts.note($0) },
-      saveDraft: { try drafts.save($0) },
+      saveDraft: { draft in
+        try noticingChanges(of: draft, desk: desk) { try drafts.save(draft) }
+      },
+      saveMerged: { draft, other in
+        try noticingChanges(of: draft, desk: desk) { try drafts.save(draft, over: other) }
+      },
+      keepAsNew: { try drafts.keepAsNew($0) },
+      saveElsewhere: { draft, path in
+        let path = try copies.path(of: path)
+        try CommandFailure.wording(unreachableFolderOf: path) {
+          try desk.store.writeCopy(of: draft, toPath: path)
+        }
+        return path
+      },
+      keepHistory: { drafts.keep($1, of: $0) },
       closeDraft: { drafts.close($0) },
       prepare: { draft in
         var draft = draft
@@ -94,7 +122,8 @@ extension ComposerDependencies {
   ) async -> SendingReport {
     do {
       let result = try await drafts.submit(attempt.draft) { id, lock in
-        try await desk.submit(id, shown: attempt.request, holding: lock) { progress in
+        try requireSame(attempt.draft, id: id, desk: desk)
+        return try await desk.submit(id, shown: attempt.request, holding: lock) { progress in
           switch progress {
           case .saved: report(.recorded)
           case .step(let step): report(.transport(step))
@@ -106,20 +135,56 @@ extension ComposerDependencies {
         outcome: result.outcome, draft: result.draft,
         receipt: result.receipt.map { "\(folder.path)/\($0)" },
         recordingTrouble: result.recordingTrouble, differences: result.differences)
+    } catch let changed as ChangedElsewhere {
+      return SendingReport(
+        outcome: .notSent(reason: "Another program has changed the draft."), draft: nil,
+        changed: changed)
     } catch {
       // What throws does so before the first try: no byte has left, and nothing is recorded.
       return SendingReport(outcome: .notSent(reason: "\(error)"), draft: nil)
     }
   }
 
+  /// Opens a draft, or reads it where another session has it open.
+  private static func openOrLook(
+    at id: DraftID, desk: Desk, _ drafts: OpenDrafts,
+    opening: () throws -> (draft: Draft, recovery: Recovery?)
+  ) throws -> OpenedDraft {
+    do {
+      let (draft, recovery) = try opening()
+      return try held(draft, id: id, desk: desk, drafts, recovery: recovery)
+    } catch DraftStoreError.locked(let owner, let path) {
+      return try opened(
+        desk.store.load(id).draft, desk: desk,
+        otherSession: OtherSession(owner, in: desk.store, removal: path.map(LockFinding.removal)))
+    }
+  }
+
+  /// Hands out a draft that this session holds, and lets go of it where it cannot be shown: nobody
+  /// else would.
+  private static func held(
+    _ draft: Draft, id: DraftID, desk: Desk, _ drafts: OpenDrafts, recovery: Recovery? = nil
+  ) throws -> OpenedDraft {
+    do {
+      var opened = try opened(draft, desk: desk, recovery: recovery)
+      opened.history = drafts.history(of: id)
+      return opened
+    } catch {
+      drafts.close(id)
+      throw error
+    }
+  }
+
   private static func opened(
-    _ draft: Draft, desk: Desk, readOnlyReason: String? = nil, recovery: Recovery? = nil
+    _ draft: Draft, desk: Desk, readOnlyReason: String? = nil, recovery: Recovery? = nil,
+    otherSession: OtherSession? = nil
   ) throws -> OpenedDraft {
     let newer =
-      draft.isOfNewerFormat ? "A newer version of this program wrote this draft." : nil
+      draft.isOfNewerFormat
+      ? "A newer version of this program wrote this draft: it can be read here, not changed." : nil
     return OpenedDraft(
       draft: draft, destination: try destination(of: draft, desk: desk),
-      readOnlyReason: readOnlyReason ?? newer, recovery: recovery)
+      readOnlyReason: readOnlyReason ?? newer, recovery: recovery, otherSession: otherSession)
   }
 
   private static func destination(of draft: Draft, desk: Desk) throws -> Composer.Destination {
@@ -131,7 +196,8 @@ extension ComposerDependencies {
   private static func entry(for name: DraftListing.Name, desk: Desk) -> DraftEntry {
     let damage = name.id == nil ? desk.store.damage(ofFileAt: name.path) : nil
     return DraftEntry(
-      id: name.id, mark: name.mark, content: damage.map(DraftEntry.Content.init) ?? .notRead)
+      id: name.id, mark: name.mark, content: damage.map { .init($0) } ?? .notRead,
+      recoveredUntil: name.recoveredUntil)
   }
 
   private static func content(
@@ -142,7 +208,9 @@ extension ComposerDependencies {
       var summary = summary(draft)
       summary.submission = desk.currentState(of: draft)
       return .read(summary)
-    case .damage(let damage): return .init(damage)
+    case .damage(let damage):
+      return .init(
+        damage, remedies: desk.store.remedies(for: id, besidesDelete: " (here Del does)"))
     case nil: return .gone
     }
   }
@@ -158,14 +226,15 @@ extension ComposerDependencies {
 }
 
 extension DraftEntry.Content {
-  fileprivate init(_ damage: DraftDamage) {
+  fileprivate init(_ damage: DraftDamage, remedies: String = "") {
     let place =
       if let line = damage.line, let column = damage.column {
         "line \(line), column \(column): "
       } else {
         ""
       }
-    self = .damaged(place + damage.message, file: damage.path)
+    self = .damaged(
+      place + damage.messageWithoutPath, file: damage.path, remedies: remedies)
   }
 }
 

@@ -9,11 +9,14 @@ struct ExternalEditor: Sendable {
   let environment: [String: String]
   /// Whether the configuration allows it: an editor is a way to a shell.
   let isAllowed: Bool
+  /// A descriptor that can be read from once this program is asked to end; negative where none is.
+  var ending: Int32 = -1
 
   /// Lets the person edit a text and returns what they saved.
   ///
   /// The editor is `VISUAL`, else `EDITOR`, split at spaces and run without a shell; else `nano` or
-  /// `vi`, whichever there is. The file is marked as belonging to the drafts. The editor sees the environment without this program's secrets.
+  /// `vi`, whichever there is. The file is marked as belonging to the drafts. The editor sees the
+  /// environment without this program's secrets.
   func edit(_ text: String, of drafts: [DraftID] = []) throws -> String {
     guard isAllowed else {
       throw CommandFailure(.failed, "Editors are switched off by the configuration (\"editor\").")
@@ -53,7 +56,9 @@ struct ExternalEditor: Sendable {
     for words in candidates {
       var status: Int32 = 0
       let fault = withArray(words + [path]) { arguments in
-        withArray(keptEnvironment) { referral_run_in_foreground(arguments, $0, &status) }
+        withArray(keptEnvironment) {
+          referral_run_in_foreground(arguments, $0, ending, &status)
+        }
       }
       if fault == ENOENT, chosen == nil { continue }
       guard fault == 0 else {
@@ -61,6 +66,10 @@ struct ExternalEditor: Sendable {
           reason:
             "\(words[0]) could not be started: \(String(cString: referral_error_words(fault))). "
             + "Set VISUAL or EDITOR to the name of a program.")
+      }
+      guard status != REFERRAL_END_NOT_AWAITED else {
+        throw EditorFailure(
+          reason: "This program was told to end while \(words[0]) ran.", hasStarted: true)
       }
       guard status >= 0 else {
         throw EditorFailure(reason: "How \(words[0]) ended is not known.", hasStarted: true)

@@ -1,5 +1,7 @@
 import Composer
 import ComposerRuntime
+import DraftStore
+import Glibc
 import NcursesTerminal
 import PartnerCenter
 import ReferralDesk
@@ -19,24 +21,33 @@ extension Office {
     let drafts = OpenDrafts(desk: desk, recovered: recovered)
     defer { drafts.closeAll() }
     let profile = try desk.profile(named: desk.settings.requestedProfile ?? "")
-    let terminal = try openTerminal(term)
+    let terminal = try openTerminal(term, watching: drafts.watchedDescriptor)
     defer { terminal.stop() }
+    let copies = CopyPlace(
+      dataFolder: folder.path, surroundings: surroundings, isInsideOnly: !configuration.editor)
     let dependencies = ComposerDependencies.live(
       desk: desk, open: drafts, folder: folder,
       editor: ExternalEditor(
         store: desk.store, environment: surroundings.environment,
-        isAllowed: configuration.editor))
+        isAllowed: configuration.editor, ending: terminal.ending),
+      copies: copies)
     var state = ComposerState(
       moment: dependencies.now(), size: terminal.size, place: profile.placeInWords,
       opening: id.map(Opening.draft))
+    state.copyFolder = copies.suggestedFolder
     state.message =
       (terminal.description.notice ?? housekeepingTrouble).map { Message($0, style: .warning) }
-    let last = ComposerRunner(state, terminal: terminal, dependencies: dependencies).run()
+    let runner = ComposerRunner(state, terminal: terminal, dependencies: dependencies)
+    let last = runner.run()
     terminal.stop()
+    drafts.closeAll()
+    // All is done: a terminal that takes nothing shall not keep the program for the last words.
+    if runner.ending != nil { alarm(1) }
     if let outcome = last.lastOutcome { console.note(outcome) }
     if let failure = last.lastFailure {
       throw CommandFailure(.cannotWrite, failure)
     }
+    if let ending = runner.ending { throw ExitStatus(for: ending).code }
   }
 
   func requireTerminal() throws {
@@ -47,8 +58,9 @@ extension Office {
   }
 
   @MainActor
-  private func openTerminal(_ term: String) throws -> NcursesTerminal {
+  private func openTerminal(_ term: String, watching watched: Int32?) throws -> NcursesTerminal {
     var terminalOptions = TerminalOptions(term: term)
+    terminalOptions.watched = watched
     // Where GNU screen's own variable is there too, either may run in the other.
     terminalOptions.isInsideTmux =
       surroundings.value("TMUX") != nil && surroundings.value("STY") == nil
@@ -62,6 +74,18 @@ extension Office {
       throw CommandFailure(
         .usage, "\(error) Use the commands instead: referral --help")
     }
+  }
+}
+
+extension ExitStatus {
+  /// What it means that the composer ended for the terminal's sake, or for a signal's.
+  fileprivate init(for ending: ComposerRunner.Ending) {
+    self =
+      switch ending {
+      case .hungUp, .signal(.hangUp): .hungUp
+      case .signal(.interrupt): .interrupted
+      case .signal(.terminate): .terminated
+      }
   }
 }
 

@@ -13,8 +13,8 @@ struct Office {
   let folder: DataFolder
   /// What could not be tidied up at the start, in words.
   let housekeepingTrouble: String?
-  /// What sessions that ended without saving had typed, and is in their drafts by now.
-  let recovered: [DraftID: RecoveredDraft]
+  /// What sessions that ended without saving had typed, and is in drafts by now.
+  let recovered: RecoveredTyping
 
   /// - Parameter mayLackConfiguration: Whether a configuration file that was asked for by name need
   ///   not be there yet.
@@ -43,7 +43,13 @@ struct Office {
         folder: folder, environmentToken: surroundings.environment["REFERRAL_TOKEN"]))
     _ = try? store.removeStrays()
     // What stands in the way of it is said where the draft is opened.
-    recovered = (try? store.recoverAll()) ?? [:]
+    recovered = (try? store.recoverAll(keeping: desk.keep)) ?? RecoveredTyping()
+    for (id, rescued) in recovered.rescued {
+      guard let new = rescued.keptAs else { continue }
+      console.note(
+        "Another program changed the file of the draft \(id): what was typed is kept as the new draft "
+          + "\(new).")
+    }
     housekeepingTrouble = desk.keepHouse(keepingSentDays: configuration.keepSentDays)
   }
 }

@@ -8,51 +8,165 @@ import Synchronization
 ///
 /// Shared by the composer's thread, which saves, and the task that sends.
 final class OpenDrafts: Sendable {
-  private struct Holding {
+  struct Holding {
     let lock: DraftLock
+    /// `nil` where the lock cannot be watched.
+    let watched: LockWatch.Number?
     var fingerprint: Fingerprint
-    let journal: DraftJournal
+    var journal: DraftJournal
+    /// What could be undone when the draft was opened.
+    var history = History()
+    /// It was found out that another session has the draft, and not told yet.
+    var isLost = false
   }
 
-  private let desk: Desk
-  private let holdings = Mutex<[DraftID: Holding]>([:])
-  private let recovered: Mutex<[DraftID: RecoveredDraft]>
+  let desk: Desk
+  let holdings = Mutex<[DraftID: Holding]>([:])
+  private let recovered: Mutex<RecoveredTyping>
+  let sessions = Mutex(Sessions())
+  let watch = LockWatch()
+
+  struct Sessions {
+    /// Who the person was told has a draft open.
+    var shown: [DraftID: LockOwner] = [:]
+    /// The drafts that were taken over from this session.
+    var lost: [DraftID: LostDraft] = [:]
+  }
 
   /// - Parameter recovered: What was recovered as the program started, to be told when it is opened.
-  init(desk: Desk, recovered: [DraftID: RecoveredDraft] = [:]) {
+  init(desk: Desk, recovered: RecoveredTyping = RecoveredTyping()) {
     self.desk = desk
     self.recovered = Mutex(recovered)
   }
 
   /// Locks and reads a draft, with what an earlier session typed and did not save.
   ///
-  /// - Throws: ``DraftStoreError/locked(by:)`` while another session holds it.
+  /// - Throws: ``DraftStoreError/locked(by:unseenIn:)`` while another session holds it.
   func open(_ id: DraftID) throws -> (draft: Draft, recovery: Recovery?) {
-    let lock = try desk.store.lock(id)
+    try open(id, takingOverFrom: nil)
+  }
+
+  /// Takes a draft over from the session of which the person was told last that it has it open.
+  ///
+  /// - Returns: also whether that session had left it by then, so that nothing was taken from it.
+  /// - Throws: ``DraftStoreError/locked(by:unseenIn:)`` while yet another session holds it, and
+  ///   ``DraftStoreError/beingSent(by:)``.
+  func takeOver(_ id: DraftID) throws -> (draft: Draft, recovery: Recovery?, wasFree: Bool) {
+    let shown = sessions.withLock { $0.shown[id] }
     do {
-      let atStart = recovered.withLock { $0.removeValue(forKey: id) }
+      let (draft, recovery) = try open(id)
+      return (draft, recovery, true)
+    } catch DraftStoreError.locked(let owner, _)
+      where owner == shown && desk.store.canTakeOver(from: owner)
+    {
+      let (draft, recovery) = try open(id, takingOverFrom: owner)
+      return (draft, recovery, false)
+    }
+  }
+
+  private func open(
+    _ id: DraftID, takingOverFrom owner: LockOwner?
+  ) throws -> (draft: Draft, recovery: Recovery?) {
+    let lock = try lock(id, takingOverFrom: owner)
+    do {
+      let (atStart, rescuedAtStart) = recovered.withLock {
+        ($0.drafts.removeValue(forKey: id), $0.rescued.removeValue(forKey: id))
+      }
+      // Where this fails, the journal must not be gone on with: it is all that there is.
+      let rescued = try desk.store.rescue(id, holding: lock, by: desk.keep) ?? rescuedAtStart
       let found = try desk.store.recover(id, holding: lock)
       try desk.settleInterrupted(id, holding: lock)
       let stored = try desk.store.load(id)
-      let journal = desk.store.journal(of: stored, holding: lock)
-      hold(id, Holding(lock: lock, fingerprint: stored.fingerprint, journal: journal))
-      let recovery = Recovery(
-        typedUntil: found.typedUntil ?? atStart?.typedUntil,
-        keptPath: found.keptPath ?? atStart?.keptPath, savingTrouble: found.savingTrouble)
+      let past = desk.store.takePast(of: stored, holding: lock)
+      let watched = try watch.flatMap { try desk.store.watch(lock, by: $0) }
       // What could not be saved yet is in memory, and in its journal as before.
-      return (found.savingTrouble == nil ? stored.draft : found.stored.draft, recovery)
+      let draft = found.savingTrouble == nil ? stored.draft : found.stored.draft
+      let holding = Holding(
+        lock: lock, watched: watched, fingerprint: stored.fingerprint,
+        journal: found.journal ?? desk.store.journal(of: stored, holding: lock),
+        history: Self.history(of: draft, stored: stored, past))
+      holdings.withLock { $0[id] = holding }
+      let recovery = Recovery(
+        typedUntil: found.typedUntil ?? past.recoveredUntil ?? atStart?.typedUntil,
+        keptPath: found.keptPath ?? rescued?.keptPath ?? atStart?.keptPath,
+        savingTrouble: found.savingTrouble, keptAs: rescued?.keptAs,
+        // What lies there is safe, and no reason not to open the draft.
+        editedPaths: (try? desk.store.abandonedTexts(of: id)) ?? [])
+      return (draft, recovery)
     } catch {
       desk.store.unlock(lock)
       throw error
     }
   }
 
+  private func lock(_ id: DraftID, takingOverFrom owner: LockOwner?) throws -> DraftLock {
+    do {
+      let lock = try lockOrLockAgain(id, takingOverFrom: owner)
+      sessions.withLock { sessions in
+        sessions.shown[id] = nil
+        sessions.lost[id] = nil
+      }
+      return lock
+    } catch DraftStoreError.locked(let owner, let path) {
+      sessions.withLock { $0.shown[id] = owner }
+      throw DraftStoreError.locked(by: owner, unseenIn: path)
+    }
+  }
+
+  /// Locks a draft, also where this program itself could not remove its lock as it left the draft.
+  private func lockOrLockAgain(
+    _ id: DraftID, takingOverFrom owner: LockOwner?
+  ) throws -> DraftLock {
+    do {
+      return try desk.store.lock(id, takingOverFrom: owner)
+    } catch DraftStoreError.locked(let holder, _) where isLeftBehind(holder) {
+      return try desk.store.lock(id, takingOverFrom: holder)
+    }
+  }
+
+  private func isLeftBehind(_ owner: LockOwner) -> Bool {
+    owner.process == desk.store.host && !holds(owner.draft)
+  }
+
+  /// Removes a lock that could not be removed as the draft was left.
+  func removeLockLeftBehind(of id: DraftID) throws {
+    guard let owner = try desk.store.holder(of: id), isLeftBehind(owner) else { return }
+    desk.store.unlock(try desk.store.lock(id, takingOverFrom: owner))
+  }
+
+  /// What can be undone in a draft, what was recovered of it being one step.
+  private static func history(of draft: Draft, stored: StoredDraft, _ past: DraftPast) -> History {
+    let before = past.before ?? stored.draft
+    var history = past.history.flatMap { History($0, of: before) } ?? History()
+    if past.before != nil { history.recordRecovery(from: before, to: stored.draft) }
+    if draft != stored.draft { history.recordRecovery(from: stored.draft, to: draft) }
+    return history
+  }
+
+  /// What could be undone in a draft when it was opened.
+  func history(of id: DraftID) -> History {
+    holdings.withLock { $0[id]?.history } ?? History()
+  }
+
+  /// Keeps what can be undone in a draft that is about to be closed, unless its file lacks something.
+  func keep(_ history: History, of id: DraftID) {
+    guard let holding = holdings.withLock({ $0[id] }),
+      let stored = holding.journal.savedDraft, stored.fingerprint == holding.fingerprint
+    else { return }
+    // Leaving is no place to say that a convenience will be missing.
+    try? desk.store.keep(
+      history: history.json(of: stored.draft), leadingTo: stored.fingerprint, holding: holding.lock)
+  }
+
+  /// - Throws: ``Composer/LostDraft`` where another session has taken the draft over.
   func save(_ draft: Draft) throws {
     let (id, holding) = try holding(of: draft)
     do {
       let fingerprint = try desk.store.save(
         draft, over: holding.fingerprint, holding: holding.lock, folding: holding.journal)
-      hold(id, Holding(lock: holding.lock, fingerprint: fingerprint, journal: holding.journal))
+      holdings.withLock { $0[id]?.fingerprint = fingerprint }
+    } catch DraftStoreError.lockLost {
+      throw lose(id) ?? DraftStoreError.lockLost(id)
     } catch {
       // What cannot be saved may still be kept from a power cut; that saving failed is told.
       try? holding.journal.sync()
@@ -60,9 +174,45 @@ final class OpenDrafts: Sendable {
     }
   }
 
+  /// Saves a draft over its file as another program has left it.
+  ///
+  /// - Throws: ``Composer/ChangedElsewhere`` where that holds something else again.
+  func save(_ draft: Draft, over other: Draft) throws {
+    let (id, holding) = try holding(of: draft)
+    let stored = try desk.store.load(id)
+    guard stored.draft == other else { throw ChangedElsewhere(now: stored.draft) }
+    holdings.withLock { $0[id]?.fingerprint = stored.fingerprint }
+    do {
+      try save(draft)
+    } catch {
+      // What may go over the other program's content is this draft alone.
+      holdings.withLock { $0[id]?.fingerprint = holding.fingerprint }
+      throw error
+    }
+  }
+
+  /// Keeps all that is in a draft as a new one, with nothing of it left in the old one's journal.
+  func keepAsNew(_ draft: Draft) throws -> DraftID {
+    let id = try desk.keepAsNew(draft)
+    let holding = draft.id.flatMap { old in holdings.withLock { $0[old] } }
+    holding?.journal.end(keptElsewhere: draft)
+    return id
+  }
+
   /// Writes down how a draft now stands that is not saved yet.
-  func note(_ draft: Draft) throws {
-    try holding(of: draft).1.journal.note(draft)
+  ///
+  /// - Throws: ``Composer/LostDraft`` where another session has taken the draft over.
+  func note(_ note: DraftNote) throws {
+    do {
+      switch note {
+      case .draft(let draft): try holding(of: draft).1.journal.note(draft)
+      case .typing(let typing):
+        try holding(of: typing.id).journal.note(typing.text, at: typing.place, caret: typing.caret)
+      }
+    } catch DraftStoreError.lockLost(let id) {
+      holdings.withLock { $0[id]?.isLost = true }
+      throw LostDraft(id: id, session: nil)
+    }
   }
 
   /// Sends a draft under the lock that is held for it.
@@ -72,7 +222,7 @@ final class OpenDrafts: Sendable {
     let (id, holding) = try holding(of: draft)
     holding.journal.end()
     let report = try await body(id, holding.lock)
-    hold(id, holding.lock, StoredDraft(draft: report.draft, fingerprint: report.fingerprint))
+    hold(id, StoredDraft(draft: report.draft, fingerprint: report.fingerprint))
     return report
   }
 
@@ -81,7 +231,7 @@ final class OpenDrafts: Sendable {
     let (id, holding) = try holding(of: draft)
     holding.journal.end()
     let settled = try desk.settle(id, settlement, holding: holding.lock)
-    hold(id, holding.lock, settled)
+    hold(id, settled)
     return settled.draft
   }
 
@@ -98,6 +248,7 @@ final class OpenDrafts: Sendable {
   func close(_ id: DraftID) {
     guard let holding = holdings.withLock({ $0.removeValue(forKey: id) }) else { return }
     holding.journal.end()
+    stopWatching(holding)
     desk.store.unlock(holding.lock)
   }
 
@@ -107,20 +258,28 @@ final class OpenDrafts: Sendable {
     }
   }
 
-  private func hold(_ id: DraftID, _ holding: Holding) {
-    holdings.withLock { $0[id] = holding }
-  }
-
-  private func hold(_ id: DraftID, _ lock: DraftLock, _ stored: StoredDraft) {
-    let journal = desk.store.journal(of: stored, holding: lock)
-    hold(id, Holding(lock: lock, fingerprint: stored.fingerprint, journal: journal))
+  /// Goes on with a draft as its file holds it now.
+  private func hold(_ id: DraftID, _ stored: StoredDraft) {
+    holdings.withLock { holdings in
+      // Another session may have taken it over meanwhile.
+      guard let lock = holdings[id]?.lock else { return }
+      holdings[id]?.fingerprint = stored.fingerprint
+      holdings[id]?.journal = desk.store.journal(of: stored, holding: lock)
+    }
   }
 
   private func holding(of draft: Draft) throws -> (DraftID, Holding) {
-    guard let id = draft.id, let holding = holdings.withLock({ $0[id] }) else {
-      throw CommandFailure(
-        .failed, "Draft \(draft[text: "id"]) is not open for changes in this session.")
-    }
-    return (id, holding)
+    guard let id = draft.id else { throw notOpen(draft[text: "id"]) }
+    return (id, try holding(of: id))
+  }
+
+  private func holding(of id: DraftID) throws -> Holding {
+    if let holding = holdings.withLock({ $0[id] }) { return holding }
+    if let lost = sessions.withLock({ $0.lost[id] }) { throw lost }
+    throw notOpen("\(id)")
+  }
+
+  private func notOpen(_ id: String) -> CommandFailure {
+    CommandFailure(.failed, "Draft \(id) is not open for changes in this session.")
   }
 }

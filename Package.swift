@@ -103,6 +103,7 @@ let package = Package(
       dependencies: ["Composer", "PartnerCenter", "ReferralModel", "TerminalKit"]
     ),
     .target(name: "LoopbackTesting"),
+    .target(name: "ChildTesting"),
     .target(name: "FailingDisk"),
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit", "ComposerTesting"]),
     .testTarget(name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "TerminalKit"]),
@@ -143,7 +144,7 @@ let package = Package(
         "TerminalKit",
       ]),
     .testTarget(
-      name: "JourneyTests", dependencies: ["referral", "LoopbackTesting"],
+      name: "JourneyTests", dependencies: ["referral", "LoopbackTesting", "ChildTesting"],
       resources: [.copy("Fixtures")]),
   ],
   swiftLanguageModes: [.v6]

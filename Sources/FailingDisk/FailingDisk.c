@@ -29,6 +29,7 @@ static const char *calls;
 static const char *end;
 static int at, on_from_there, error_number;
 static int trace = -1;
+static const char *control;
 static atomic_int count, listed_count;
 
 enum ending { GO, FAIL, HALF, TORN };
@@ -60,12 +61,15 @@ __attribute__((constructor)) static void read_plan(void) {
     on_from_there = strchr(value, '+') != NULL;
   }
   calls = getenv("FAILING_DISK_CALLS");
+  control = getenv("FAILING_DISK_CONTROL");
   end = getenv("FAILING_DISK_END");
   if (end) error_number = atoi(end);
   if ((value = getenv("FAILING_DISK_UMASK"))) umask(strtol(value, NULL, 8));
   if ((value = getenv("FAILING_DISK_USER"))) {
     int user = atoi(value);
-    if (setgroups(0, NULL) || setresgid(user, user, user) || setresuid(user, user, user)) {
+    // A shell that starts the program has become the user before it.
+    int is_other = getuid() != (uid_t)user;
+    if (is_other && (setgroups(0, NULL) || setresgid(user, user, user) || setresuid(user, user, user))) {
       refuse("FAILING_DISK_USER");
     }
   }
@@ -98,8 +102,31 @@ static void note(int number, const char *call, const char *mark, int error, cons
   if (trace >= 0) syscall(SYS_write, trace, line, length);
 }
 
+/// Whether the file that switches faults on and off says that this call fails now, and how.
+///
+/// It holds an error's number, calls as `,write,fsync,`, and a part that the path must have, where
+/// a dollar sign stands for its end. Without the file nothing fails.
+static int fails_now(const char *call, const char *path) {
+  char text[256];
+  int file = syscall(SYS_openat, AT_FDCWD, control, O_RDONLY | O_CLOEXEC, 0);
+  if (file < 0) return 0;
+  ssize_t length = syscall(SYS_read, file, text, sizeof text - 1);
+  syscall(SYS_close, file);
+  if (length <= 0) return 0;
+  text[length] = 0;
+  char names[100], part[100], word[32], whole[PATH_MAX + 2];
+  int number;
+  if (sscanf(text, "%d %99s %99s", &number, names, part) != 3) return 0;
+  snprintf(word, sizeof word, ",%s,", call);
+  snprintf(whole, sizeof whole, "%s$", path);
+  if (!strstr(names, word) || !strstr(whole, part)) return 0;
+  error_number = number;
+  return 1;
+}
+
 /// Decides how the next call on a file that counts ends, which may be the end of the process.
 static enum ending decide(int number, const char *call, const char *path, const char *other) {
+  if (control) return fails_now(call, path) ? FAIL : GO;
   if (!at || !end) return GO;
   char word[32];
   snprintf(word, sizeof word, ",%s,", call);
@@ -136,26 +163,27 @@ static enum ending decide(int number, const char *call, const char *path, const 
     result;                                                                         \
   })
 
+/// The mode that follows the flags of a call that may make a file, open(2); 0 where none does.
+#define MODE_AFTER(flags)                                            \
+  ({                                                                 \
+    mode_t given = 0;                                                \
+    if ((flags & O_CREAT) || (flags & O_TMPFILE) == O_TMPFILE) {     \
+      va_list list;                                                  \
+      va_start(list, flags);                                         \
+      given = va_arg(list, mode_t);                                  \
+      va_end(list);                                                  \
+    }                                                                \
+    given;                                                           \
+  })
+
 int openat(int folder, const char *name, int flags, ...) {
-  mode_t mode = 0;
-  if (flags & (O_CREAT | O_TMPFILE)) {
-    va_list list;
-    va_start(list, flags);
-    mode = va_arg(list, mode_t);
-    va_end(list);
-  }
+  mode_t mode = MODE_AFTER(flags);
   const char *call = flags & O_CREAT ? "create" : "open";
   return WATCHED(call, folder, name, NULL, syscall(SYS_openat, folder, name, flags, mode));
 }
 
 int open(const char *name, int flags, ...) {
-  mode_t mode = 0;
-  if (flags & (O_CREAT | O_TMPFILE)) {
-    va_list list;
-    va_start(list, flags);
-    mode = va_arg(list, mode_t);
-    va_end(list);
-  }
+  mode_t mode = MODE_AFTER(flags);
   return openat(AT_FDCWD, name, flags, mode);
 }
 

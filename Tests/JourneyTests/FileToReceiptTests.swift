@@ -40,6 +40,19 @@ import Testing
     #expect(again.errors.contains(referralID))
   }
 
+  @Test func `of several drafts each is sent, one after the other`() async throws {
+    let program = try Program()
+    defer { program.remove() }
+    var ids: [String] = []
+    for name in ["Adatum", "Fabrikam", "Nordwind"] {
+      ids.append(try await program.readyDraft("/customerProfile/name=\(name)"))
+    }
+    let submit = try await program.start(["submit", "--yes"] + ids).wait()
+    #expect(submit.status == 0, "\(submit.errors)")
+    for id in ids { #expect(try program.draftState(id) == "sent") }
+    #expect(try program.posts().count == 3)
+  }
+
   @Test func `the example as the page prints it is refused with line and column`() async throws {
     let program = try Program()
     defer { program.remove() }
@@ -81,7 +94,10 @@ import Testing
 
     #expect(try await program.run("delete", id).status == 0)
     #expect(try await program.run("show", id).status == 66)
-    #expect(try await program.run("restore", id).status == 0)
+    let restored = try await program.run("restore", id)
+    #expect(restored.status == 0)
+    #expect(restored.text == "\(id)\n")
+    #expect(restored.errors.contains("Restored: draft \(id)"))
     #expect(try await program.run("show", id).text.contains("Händler 漢 GmbH"))
     #expect(try await program.run("restore", id, "--earlier").status == 0)
     #expect(try await !program.run("show", id).text.contains("Händler"))

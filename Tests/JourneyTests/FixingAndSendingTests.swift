@@ -91,11 +91,7 @@ import Testing
   {
     let program = try Program()
     defer { program.remove() }
-    let server = try RawServer { connection in
-      connection.receiveRequest()
-      connection.send(Self.created)
-    }
-    try program.useLoopback(port: server.port, authentication: "none")
+    let server = try program.useService(answering: Self.created.utf8)
     let id = try await draftWithTwoProblems(program)
     let window = try await TerminalWindow(program)
     let hash = try await fixAndReview(window)

@@ -115,11 +115,7 @@ struct TerminalOutput {
   func `reaches the terminal as visible text only`(answer: HostileAnswer) async throws {
     let program = try Program()
     defer { program.remove() }
-    let server = try RawServer { connection in
-      connection.receiveRequest()
-      connection.send(answer.bytes)
-    }
-    try program.useLoopback(port: server.port, authentication: "none")
+    let server = try program.useService(answering: answer.bytes)
     let id = try await program.readyDraft()
     let output = program.home.appendingPathComponent("output")
     let window = try await TerminalWindow(program)
@@ -182,11 +178,7 @@ struct TerminalOutput {
   func `is harmless where commands show it`(answer: HostileAnswer) async throws {
     let program = try Program()
     defer { program.remove() }
-    let server = try RawServer { connection in
-      connection.receiveRequest()
-      connection.send(answer.bytes)
-    }
-    try program.useLoopback(port: server.port, authentication: "none")
+    let server = try program.useService(answering: answer.bytes)
     let id = try await program.readyDraft()
     let output = program.home.appendingPathComponent("output")
     let window = try await TerminalWindow(program, fromShell: true)

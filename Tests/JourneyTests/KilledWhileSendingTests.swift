@@ -141,8 +141,7 @@ enum Moment: String, CaseIterable {
     let id = try await program.readyDraft()
     try await program.setMood("slow:2")
     let window = try await TerminalWindow(program)
-    try await window.askToSend()
-    try await window.answer("y")
+    try await window.send()
     try await program.waitForArrival()
     let process = try window.programID()
     switch loss {
@@ -180,8 +179,7 @@ enum Moment: String, CaseIterable {
     try program.useLoopback(port: server.port, authentication: "none", seconds: 300)
     let id = try await program.readyDraft()
     let window = try await TerminalWindow(program)
-    try await window.askToSend()
-    try await window.answer("y")
+    try await window.send()
     try await eventually("the request") { FileManager.default.fileExists(atPath: arrived.path) }
     let process = try window.programID()
     window.cutOff()

@@ -32,6 +32,8 @@ import Testing
       } else {
         try await window.waitFor("\(pieces[round - 1].text.prefix { $0 != "_" }) ")
         try await window.press("Enter")
+        // What is typed into the list would be taken for a paste.
+        try await window.waitFor(">2 Customer")
         if isJournalLeft {
           try await window.waitFor(/Recovered: what you typed until \d\d:\d\d is here\./)
           recoveredCount += 1

@@ -23,8 +23,9 @@ import Testing
     Lack(path: "data/drafts", mode: 0o500, words: "is closed to you (mode 0500)"),
     Lack(path: "data/drafts", mode: 0o300, words: "is closed to you (mode 0300)"),
     Lack(path: "data/earlier", mode: 0o500, words: "is closed to you (mode 0500)"),
-    Lack(path: "data/drafts/ID.json", mode: 0o000, words: "this user may not (Permission denied)"),
-    Lack(path: "data/.guard", mode: 0o000, words: "this user may not (Permission denied)"),
+    Lack(
+      path: "data/drafts/ID.json", mode: 0o000, words: "no permission to read (Permission denied)"),
+    Lack(path: "data/.guard", mode: 0o000, words: "no permission to write (Permission denied)"),
   ]
 
   /// A program in a folder that every user can reach, with a draft, all of it the user's own.
@@ -85,7 +86,7 @@ import Testing
     let run = try await program.runWatched(["new"], user: Self.user)
     chmod(program.home.path, 0o700)
     #expect(run.status == 73, "\(run.status)")
-    #expect(run.errors.contains("Cannot write \(program.data.path): this user may not"))
+    #expect(run.errors.contains("Cannot write \(program.data.path): no permission to write"))
     #expect(!FileManager.default.fileExists(atPath: program.data.path))
   }
 

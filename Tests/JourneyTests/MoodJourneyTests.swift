@@ -88,8 +88,7 @@ struct Ending: CustomTestStringConvertible, Sendable {
     let id = try await program.readyDraft()
     try await program.setMood("droppedBefore")
     let window = try await TerminalWindow(program)
-    try await window.askToSend()
-    try await window.answer("y")
+    try await window.send()
     // Whether the first byte left before the other side closed is chance; either is told as it is.
     let screen = try await window.waitFor(#/(Not sent|Not known)/#)
     let isSafe = screen.contains("Not sent")
@@ -110,8 +109,7 @@ struct Ending: CustomTestStringConvertible, Sendable {
     let id = try await program.readyDraft()
     try await program.setMood("rejecting:/customerProfile/address/city")
     let window = try await TerminalWindow(program)
-    try await window.askToSend()
-    try await window.answer("y")
+    try await window.send()
     try await window.waitForWords("Not accepted", "is not accepted while the sandbox")
     // Back to the draft, where the cursor stands on what is to be mended.
     try await window.press("Enter")
@@ -122,13 +120,8 @@ struct Ending: CustomTestStringConvertible, Sendable {
 
     // Mended, it can be sent: another body, so another request.
     try await program.setMood("normal")
-    try await window.type("<^U>Seattle<^X>s", on: .xterm)
-    try await window.waitFor("> [ Send to")
-    try await window.press("Enter")
-    try await window.waitFor("Press y to send it")
-    try await window.answer("y")
-    try await window.waitForWords("Created")
-    try await window.leaveToShell()
+    try await window.type("<^U>Seattle", on: .xterm)
+    try await window.sendOpenDraftAndLeave()
     let posts = try program.posts()
     #expect(posts.map(\.ending) == ["400", "201"])
     #expect(Set(posts.map(\.requestID)).count == 2)

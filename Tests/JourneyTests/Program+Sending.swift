@@ -1,4 +1,5 @@
 import Foundation
+import LoopbackTesting
 import Testing
 
 /// A request as the sandbox wrote it down when it arrived.
@@ -23,6 +24,16 @@ extension Program {
     ).wait()
     try #require(run.status == 0, "\(run.errors)")
     return id
+  }
+
+  /// Makes a service on loopback the one to send to, which answers each request with these bytes.
+  func useService(answering answer: some Sequence<UInt8> & Sendable) throws -> RawServer {
+    let server = try RawServer { connection in
+      connection.receiveRequest()
+      connection.send(Array(answer))
+    }
+    try useLoopback(port: server.port, authentication: "none")
+    return server
   }
 
   /// Sets how the sandbox behaves from now on.

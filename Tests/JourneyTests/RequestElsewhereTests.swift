@@ -6,13 +6,10 @@ import Testing
   @Test func `as curl from Review is the same request on the wire`() async throws {
     let program = try Program()
     defer { program.remove() }
-    let server = try RawServer { connection in
-      connection.receiveRequest()
-      connection.send(
-        "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 15\r\n\r\n"
-          + #"{"id":"ref-77"}"#)
-    }
-    try program.useLoopback(port: server.port, authentication: "none")
+    let answer =
+      "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 15\r\n\r\n"
+      + #"{"id":"ref-77"}"#
+    let server = try program.useService(answering: answer.utf8)
     let id = try await program.readyDraft()
     let window = try await TerminalWindow(program, environment: ["TERM": "xterm-256color"])
     try await window.goToSend()

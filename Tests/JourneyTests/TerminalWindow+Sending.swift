@@ -7,6 +7,10 @@ extension TerminalWindow {
     try await waitFor("> Contoso Inc", sourceLocation: sourceLocation)
     try await press("Enter")
     try await waitFor("F8 Next part", sourceLocation: sourceLocation)
+    try await goFromDraftToSend(sourceLocation: sourceLocation)
+  }
+
+  private func goFromDraftToSend(sourceLocation: SourceLocation) async throws {
     try await type("<^X>s", on: .xterm)
     try await waitFor("> [ Send to", sourceLocation: sourceLocation)
   }
@@ -15,8 +19,28 @@ extension TerminalWindow {
   @discardableResult
   func askToSend(sourceLocation: SourceLocation = #_sourceLocation) async throws -> String {
     try await goToSend(sourceLocation: sourceLocation)
+    return try await ask(sourceLocation: sourceLocation)
+  }
+
+  @discardableResult
+  private func ask(sourceLocation: SourceLocation) async throws -> String {
     try await press("Enter")
     return try await waitFor("Press y to send it", sourceLocation: sourceLocation)
+  }
+
+  /// Sends the draft on which the list stands.
+  func send(sourceLocation: SourceLocation = #_sourceLocation) async throws {
+    try await askToSend(sourceLocation: sourceLocation)
+    try await answer("y")
+  }
+
+  /// Sends the draft that is open, which must succeed, and leaves the program.
+  func sendOpenDraftAndLeave(sourceLocation: SourceLocation = #_sourceLocation) async throws {
+    try await goFromDraftToSend(sourceLocation: sourceLocation)
+    try await ask(sourceLocation: sourceLocation)
+    try await answer("y")
+    try await waitForWords("Created", sourceLocation: sourceLocation)
+    try await leaveToShell(sourceLocation: sourceLocation)
   }
 
   /// Answers a page that asks, once the program sleeps and so waits for keys.

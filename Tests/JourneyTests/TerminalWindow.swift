@@ -10,11 +10,12 @@ final class TerminalWindow {
 
   /// Opens a window of this size and runs the program in it.
   ///
-  /// - Parameter fromShell: Whether a shell with job control is opened instead, to run the program
-  ///   from.
+  /// - Parameters:
+  ///   - fromShell: Whether a shell with job control is opened instead, to run the program from.
+  ///   - command: What is run instead of the program, such as a connection to where it runs.
   init(
     _ program: Program, arguments: [String] = [], columns: Int = 80, rows: Int = 24,
-    environment: [String: String] = [:], fromShell: Bool = false
+    environment: [String: String] = [:], fromShell: Bool = false, command: [String]? = nil
   ) async throws {
     // In the foreground, for a server that forks away keeps the descriptors by which Foundation
     // watches for its end.
@@ -26,7 +27,7 @@ final class TerminalWindow {
       ["new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "env", "-i"] + variables
       + (fromShell
         ? ["PS1=shell> ", "bash", "--norc", "--noprofile", "-i"]
-        : ["sh", "-c", Self.script, try Program.path] + arguments)
+        : try ["sh", "-c", Self.script] + (command ?? [Program.path] + arguments))
     // The server takes a moment to listen. Attempts are counted rather than seconds: on a busy
     // machine a test may not get its turn for as long.
     var attempts = 0
@@ -134,6 +135,16 @@ final class TerminalWindow {
     defer { unlink(file) }
     try tmux(["load-buffer", file])
     try tmux(["paste-buffer", "-p"])
+  }
+
+  /// The row in which the caret stands, up to the caret.
+  ///
+  /// Right where each character is one column wide.
+  func textBeforeCaret() async throws -> String {
+    let place = try tmux(["display-message", "-p", "#{cursor_x} #{cursor_y}"])
+      .split(separator: " ").compactMap { Int($0.filter(\.isNumber)) }
+    let rows = try await screen().split(separator: "\n", omittingEmptySubsequences: false)
+    return String(rows[place[1]].prefix(place[0]))
   }
 
   func resize(columns: Int, rows: Int) async throws {

@@ -8,8 +8,7 @@ import Testing
     let id = try await program.readyDraft()
     try await program.setMood("slow:3600")
     let window = try await TerminalWindow(program)
-    try await window.askToSend()
-    try await window.answer("y")
+    try await window.send()
     try await window.waitForWords("Sending to SANDBOX", "saved", "connected", "bytes")
     let first = try await window.number(in: #/waiting (\d+) s of 60 s/#)
     try await window.wait(for: "more seconds") { screen in
@@ -50,8 +49,7 @@ import Testing
     let id = try await program.readyDraft()
     try await program.setMood("once:throttled:200")
     let window = try await TerminalWindow(program)
-    try await window.askToSend()
-    try await window.answer("y")
+    try await window.send()
     let first = try await window.number(in: #/again in (\d+) s/#)
     #expect(first <= 200)
     try await window.wait(for: "fewer seconds") { screen in

@@ -18,6 +18,9 @@
 /// - FAILING_DISK_END: how the call ends: an error number, "kill" for the end of the process
 ///   before the call, "half" for a write of half of the bytes, "torn" for the end of the process
 ///   after one.
+/// - FAILING_DISK_CONTROL: a file that switches faults on and off while the program runs, instead of
+///   the three above. While it is there it holds an error number, the calls that fail, and a part
+///   of the path that they fail for, a dollar sign being its end: "28 ,write,fsync, /drafts/".
 ///
 /// Two more are done before the program's first line, when all of it is loaded, so that neither
 /// needs to reach the program's own files:

@@ -67,9 +67,9 @@ __attribute__((constructor)) static void read_plan(void) {
   if ((value = getenv("FAILING_DISK_UMASK"))) umask(strtol(value, NULL, 8));
   if ((value = getenv("FAILING_DISK_USER"))) {
     int user = atoi(value);
-    // A shell that starts the program has become the user before it.
-    int is_other = getuid() != (uid_t)user;
-    if (is_other && (setgroups(0, NULL) || setresgid(user, user, user) || setresuid(user, user, user))) {
+    // A shell that starts the program stays who it is: the program may lie where that user cannot go.
+    int is_program = strcmp(program_invocation_short_name, "referral") == 0;
+    if (is_program && (setgroups(0, NULL) || setresgid(user, user, user) || setresuid(user, user, user))) {
       refuse("FAILING_DISK_USER");
     }
   }

@@ -46,24 +46,30 @@ package struct Transcript {
   }
 }
 
+extension Transcript {
+  /// What of a frame is other than a transcript says, each in words; none where it reads the same.
+  package static func differences(of frame: Frame, from text: String) -> [String] {
+    let rows = (0..<frame.size.rows).map { frame.line($0) }
+    let screen = "The screen reads:\n\(Self.text(of: rows))"
+    guard let transcript = Transcript(text) else { return ["This is no transcript. \(screen)"] }
+    let isSame =
+      transcript.rows.count == rows.count
+      && zip(transcript.rows, rows).allSatisfy { $0.utf8.elementsEqual($1.utf8) }
+    let styles = transcript.styles.compactMap { row, expected in
+      guard row < rows.count else { return nil as String? }
+      let letters = String(frame[row].map(\.style.letter))
+      return expected == letters ? nil : "Row \(row) has the styles :\(letters):"
+    }
+    return (isSame ? [] : [screen]) + styles
+  }
+}
+
 /// Expects a frame to read as a transcript says.
 package func expect(
   _ frame: Frame, reads text: String, sourceLocation: SourceLocation = #_sourceLocation
 ) {
-  let rows = (0..<frame.size.rows).map { frame.line($0) }
-  let transcript = Transcript(text)
-  let expected = transcript?.rows ?? []
-  let isSame =
-    expected.count == rows.count
-    && zip(expected, rows).allSatisfy { $0.utf8.elementsEqual($1.utf8) }
-  #expect(
-    isSame, "The screen reads:\n\(Transcript.text(of: rows))", sourceLocation: sourceLocation)
-
-  for (row, expected) in transcript?.styles ?? [] where row < rows.count {
-    let letters = String(frame[row].map(\.style.letter))
-    #expect(
-      expected == letters, "Row \(row) has the styles :\(letters):",
-      sourceLocation: sourceLocation)
+  for difference in Transcript.differences(of: frame, from: text) {
+    Issue.record("\(difference)", sourceLocation: sourceLocation)
   }
 }
 

@@ -38,13 +38,6 @@ extension ComposerState {
     return savingFailed(draft, words, by: .noDraft)
   }
 
-  /// Notes that the save which follows may make a new draft, because the last one said so.
-  mutating func keepIfUnusable() -> [Effect] {
-    let isWanted = editor?.savingTrouble?.obstacle == .noDraft
-    editor?.fileChanges.keepsAsNew = isWanted
-    return []
-  }
-
   mutating func keptAsNew(_ draft: Draft, as id: DraftID) -> [Effect] {
     let words =
       "Another program changed or removed the draft \(draft[text: "id"]). What you typed is kept as "

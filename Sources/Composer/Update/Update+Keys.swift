@@ -67,7 +67,7 @@ extension ComposerState {
     case .ignore: return []
     case .redraw: return editor == nil ? [.redraw, .listDrafts] : [.redraw]
     case .suspend: return suspend()
-    case .save: return keepIfUnusable() + saveNow()
+    case .save: return saveNow()
     case .saveElsewhere: return askWhereToSave()
     case .interrupt: return interrupt()
     case .openMenu:

@@ -32,6 +32,9 @@ extension ComposerState {
 
   /// Saves because the person said so, and says when it is done.
   mutating func saveNow() -> [Effect] {
+    // Where there is no draft to save over, the last save has said that this one makes a new one.
+    let makesNew = editor?.savingTrouble?.obstacle == .noDraft
+    editor?.fileChanges.keepsAsNew = makesNew
     guard let reason = editor?.lockReason else {
       guard editor != nil else { return [] }
       editor?.commit(at: moment)
@@ -95,7 +98,7 @@ extension ComposerState {
   }
 
   mutating func close(for leaving: DraftEditor.Leaving) -> [Effect] {
-    let close = endOfLook + keepingHistory + (editor?.draft.id.map { [.close($0)] } ?? [])
+    let close = closing
     editor = nil
     help = nil
     guard leaving == .list, firstOpening == nil else {
@@ -156,7 +159,7 @@ extension ComposerState {
     self.editor?.cutOffAt = moment.now
     if let trouble = editor.savingTrouble { noteUnsaved(trouble.reason) }
     let save = saveIfChanged(placeCounts: true)
-    return save + endOfLook + keepingHistory + (editor.draft.id.map { [.close($0)] } ?? []) + [.end]
+    return save + closing + [.end]
   }
 }
 
@@ -188,19 +191,15 @@ extension ComposerState {
     editor?.looking.map { [.stopLooking($0.look.number)] } ?? []
   }
 
+  /// Lets other sessions have the draft, with what can be undone in it kept.
+  fileprivate var closing: [Effect] {
+    endOfLook + keepingHistory + (editor?.draft.id.map { [.close($0)] } ?? [])
+  }
+
   /// Keeps what can be undone, where there is something, for when the draft is opened again.
   fileprivate var keepingHistory: [Effect] {
     guard let editor, let id = editor.draft.id, editor.lockReason == nil, !editor.history.isEmpty
     else { return [] }
     return [.keepHistory(id, editor.history)]
-  }
-}
-
-extension Draft {
-  /// The draft but for where it was left.
-  var withoutPlace: Draft {
-    var draft = self
-    draft[member: "cursor"] = nil
-    return draft
   }
 }

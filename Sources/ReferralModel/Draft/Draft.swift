@@ -54,6 +54,13 @@ package struct Draft: DocumentView {
     get { self[view: "cursor"] }
     set { self[view: "cursor"] = newValue }
   }
+
+  /// The draft but for where it was left.
+  package var withoutPlace: Draft {
+    var draft = self
+    draft[member: "cursor"] = nil
+    return draft
+  }
 }
 
 extension Draft {

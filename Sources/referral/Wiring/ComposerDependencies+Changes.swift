@@ -34,17 +34,9 @@ extension ComposerDependencies {
   /// - Throws: ``Composer/ChangedElsewhere``.
   static func requireSame(_ draft: Draft, id: DraftID, desk: Desk) throws {
     let stored = try desk.store.load(id).draft
-    guard stored.withoutCursor == draft.withoutCursor else {
+    guard stored.withoutPlace == draft.withoutPlace else {
       throw ChangedElsewhere(now: stored)
     }
-  }
-}
-
-extension Draft {
-  fileprivate var withoutCursor: Draft {
-    var draft = self
-    draft[member: "cursor"] = nil
-    return draft
   }
 }
 

@@ -124,7 +124,7 @@ import Testing
       history: ["old"], leadingTo: open.stored.fingerprint, holding: open.lock)
     try open.note("Fabrikam")
     open.place.store.unlock(open.lock)
-    _ = try open.place.store.recoverAll()
+    _ = try open.place.store.recoverAll { _ in nil }.drafts
     return open
   }
 
@@ -134,7 +134,7 @@ import Testing
     #expect(mode(of: path) == 0o600)
     let until = try #require(try open.place.store.names().first?.recoveredUntil)
     // Another program's start has nothing to recover any more.
-    #expect(try open.place.store.recoverAll().isEmpty)
+    #expect(try open.place.store.recoverAll { _ in nil }.drafts.isEmpty)
     let lock = try open.place.store.lock(open.id)
     let stored = try open.place.store.load(open.id)
     let past = open.place.store.takePast(of: stored, holding: lock)
@@ -161,7 +161,7 @@ import Testing
   @Test func `says nothing where nothing was recovered`() throws {
     let open = try JournalInFolder()
     open.place.store.unlock(open.lock)
-    _ = try open.place.store.recoverAll()
+    _ = try open.place.store.recoverAll { _ in nil }.drafts
     #expect(try open.place.store.names().map(\.recoveredUntil) == [nil])
     #expect(try paths(below: "\(open.place.path)/drafts") == ["7k3m9qxa.json"])
   }

@@ -57,27 +57,6 @@ extension DraftStore {
     return recovered
   }
 
-  /// Recovers every draft that a session left with a journal and that no session has open.
-  ///
-  /// One that cannot be recovered now is left as it is: opening it says why.
-  package func recoverAll() throws -> [DraftID: RecoveredDraft] {
-    try recoverAll(among: folder.drafts.names())
-  }
-
-  func recoverAll(among names: [String]) -> [DraftID: RecoveredDraft] {
-    let ids = names.compactMap { DraftID(ofFileNamed: $0, endingIn: JournalFile.suffix) }
-    var recovered: [DraftID: RecoveredDraft] = [:]
-    for id in ids {
-      // Asked first, as whoever takes a lock writes a file to the disk before it is refused.
-      guard (try? holder(of: id)) == nil, let lock = try? lock(id) else { continue }
-      defer { unlock(lock) }
-      recovered[id] = try? recover(id, holding: lock)
-      // Its lock is given back: whoever opens the draft has a journal of their own.
-      recovered[id]?.journal = nil
-    }
-    return recovered
-  }
-
   /// The draft with the changes of the journal; `nil` where they do not belong to its file.
   private func replay(
     _ reader: JournalReader, on stored: StoredDraft, of id: DraftID

@@ -49,12 +49,15 @@ extension DraftStore {
     let names = try folder.drafts.names()
     var recovered = RecoveredTyping()
     for id in names.compactMap({ DraftID(ofFileNamed: $0, endingIn: JournalFile.suffix) }) {
+      // Asked first, as whoever takes a lock writes a file to the disk before it is refused.
       guard (try? holder(of: id)) == nil, let lock = try? lockWhateverIsThere(id) else { continue }
       defer { unlock(lock) }
       recovered.rescued[id] = try? rescue(id, holding: lock, by: keep)
+      recovered.drafts[id] = try? recover(id, holding: lock)
+      // Its lock is given back: whoever opens the draft has a journal of their own.
+      recovered.drafts[id]?.journal = nil
       removeEmptyJournal(of: id)
     }
-    recovered.drafts = recoverAll(among: names)
     removeStrayPasts(among: names)
     return recovered
   }

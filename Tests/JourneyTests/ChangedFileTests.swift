@@ -190,7 +190,7 @@ import Testing
     try desk.setCity("Bellevue")
     try await desk.typeCity("Kirkland", then: "<Tab>")
     try await desk.window.waitFor("Which value is kept?")
-    try await desk.window.press("Escape")
+    try await desk.window.answer("\u{1B}")
     try await desk.window.waitFor("Not saved:")
     try await killAfterTyping(desk)
     let window = try await TerminalWindow(desk.program, arguments: ["edit", desk.id])

@@ -102,7 +102,7 @@ import Testing
     try await window.press("Enter")
     try await window.waitFor("Press y")
     try disk.fail(ENOSPC, ["create", "write"], at: "/drafts/")
-    try await window.type("y")
+    try await window.answer("y")
     let ended = try await window.waitFor("Not sent")
     #expect(ended.contains("the disk is full") || ended.inOneLine.contains("the disk is full"))
     let requests = try program.dataFiles().filter { $0.path.hasPrefix("/sandbox/0") }

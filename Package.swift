@@ -14,6 +14,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
     .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
     .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+    // For tests alone, which make their certificates themselves.
+    .package(url: "https://github.com/apple/swift-asn1.git", from: "1.7.4"),
+    .package(url: "https://github.com/apple/swift-certificates.git", from: "1.21.1"),
   ],
   targets: [
     // MARK: The terminal
@@ -31,6 +34,7 @@ let package = Package(
       path: "Resources",
       resources: [
         .embedInCode("catalog-2018-10.tsv"),
+        .embedInCode("catalog-current.tsv"),
         .embedInCode("countries.tsv"),
         .embedInCode("currencies.tsv"),
       ]
@@ -54,6 +58,7 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "NIOTLS", package: "swift-nio"),
       ]
     ),
     .target(
@@ -63,6 +68,7 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ]
     ),
 
@@ -102,7 +108,17 @@ let package = Package(
       name: "ComposerTesting",
       dependencies: ["Composer", "PartnerCenter", "ReferralModel", "TerminalKit"]
     ),
-    .target(name: "LoopbackTesting"),
+    .target(
+      name: "LoopbackTesting",
+      dependencies: [
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "_CryptoExtras", package: "swift-crypto"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "SwiftASN1", package: "swift-asn1"),
+        .product(name: "X509", package: "swift-certificates"),
+      ]),
     .target(name: "ChildTesting"),
     .target(name: "FailingDisk"),
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit", "ComposerTesting"]),
@@ -122,7 +138,8 @@ let package = Package(
     .testTarget(
       name: "PartnerCenterSandboxTests",
       dependencies: [
-        "PartnerCenterSandbox", "PartnerCenterHTTP", "PartnerCenter", "ReferralModel",
+        "PartnerCenterSandbox", "PartnerCenterHTTP", "PartnerCenter", "LoopbackTesting",
+        "ReferralModel",
       ],
       resources: [.copy("Fixtures")]),
     .testTarget(
@@ -144,7 +161,8 @@ let package = Package(
         "TerminalKit",
       ]),
     .testTarget(
-      name: "JourneyTests", dependencies: ["referral", "LoopbackTesting", "ChildTesting"],
+      name: "JourneyTests",
+      dependencies: ["referral", "CProcess", "LoopbackTesting", "ChildTesting"],
       resources: [.copy("Fixtures")]),
   ],
   swiftLanguageModes: [.v6]

@@ -69,6 +69,24 @@ package final class RawServer: Sendable {
     return (listener, Int(UInt16(bigEndian: address.sin_port)))
   }
 
+  fileprivate static func connected(toPort port: Int) throws -> CInt {
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+    address.sin_port = UInt16(truncatingIfNeeded: port).bigEndian
+    let descriptor = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
+    let isConnected = withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+      }
+    }
+    guard isConnected else {
+      close(descriptor)
+      throw SystemError(code: errno)
+    }
+    return descriptor
+  }
+
   /// Listens at a path, through its folder so that the path may be of any length.
   private static func listen(atPath path: String) throws -> CInt {
     let slash = path.lastIndex(of: "/") ?? path.startIndex
@@ -142,7 +160,8 @@ package struct SystemError: Error {
 /// One connection of a raw server.
 package final class Connection {
   private let descriptor: CInt
-  private var received: [UInt8] = []
+  /// What has come so far.
+  package private(set) var received: [UInt8] = []
   private var mustReset = false
 
   fileprivate init(_ descriptor: CInt) {
@@ -157,6 +176,29 @@ package final class Connection {
   /// Whether what has come so far begins with these bytes.
   package func hasReceived(_ beginning: String) -> Bool {
     received.starts(with: beginning.utf8)
+  }
+
+  /// Whether what has come so far has this line in it, with its end.
+  package func hasReceived(line: String) -> Bool {
+    received.firstRange(of: Array(line.utf8)) != nil
+  }
+
+  /// Passes bytes on to a port of this machine and back, until one of the two closes.
+  package func relay(to port: Int) {
+    guard let other = try? RawServer.connected(toPort: port) else { return }
+    defer { close(other) }
+    var ends = [descriptor, other].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    while poll(&ends, 2, -1) > 0 {
+      if ends[0].revents != 0 {
+        let known = received.count
+        guard receive(), Self.send(received[known...], to: other) else { return }
+      }
+      if ends[1].revents != 0 {
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        let count = recv(other, &buffer, buffer.count, 0)
+        guard count > 0, send(Array(buffer[..<count])) else { return }
+      }
+    }
   }
 
   @discardableResult
@@ -177,7 +219,11 @@ package final class Connection {
   /// Returns whether the client still listens.
   @discardableResult
   package func send(_ bytes: [UInt8]) -> Bool {
-    var rest = bytes[...]
+    Self.send(bytes[...], to: descriptor)
+  }
+
+  private static func send(_ bytes: ArraySlice<UInt8>, to descriptor: CInt) -> Bool {
+    var rest = bytes
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes {
         Glibc.send(descriptor, $0.baseAddress, $0.count, CInt(MSG_NOSIGNAL))
@@ -211,12 +257,5 @@ package final class Connection {
     return received
   }
 
-  private var isComplete: Bool {
-    let text = String(decoding: received, as: UTF8.self)
-    guard let end = received.firstRange(of: Array("\r\n\r\n".utf8)) else { return false }
-    let head = text.split(separator: "\r\n\r\n", maxSplits: 1)[0]
-    let length = head.split(separator: "\r\n").first { $0.hasPrefix("Content-Length: ") }
-      .flatMap { Int($0.dropFirst("Content-Length: ".count)) }
-    return received.count - end.upperBound >= length ?? 0
-  }
+  private var isComplete: Bool { RequestBytes.isComplete(received) }
 }

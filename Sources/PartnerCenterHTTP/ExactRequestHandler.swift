@@ -1,5 +1,6 @@
 import NIOCore
 import NIOHTTP1
+import NIOSSL
 
 /// Writes a request's head as the bytes that were previewed, and watches what comes back.
 ///
@@ -22,8 +23,13 @@ final class ExactRequestHandler: ChannelDuplexHandler {
   }
 
   /// Puts a handler into a connection that is ready for its request: after TLS, before HTTP.
-  static func install(in channel: any Channel, head: [UInt8], progress: ExchangeProgress) throws {
+  ///
+  /// - Parameter isSecured: Whether there must be TLS, without which it is not put there.
+  static func install(
+    in channel: any Channel, isSecured: Bool, head: [UInt8], progress: ExchangeProgress
+  ) throws {
     let pipeline = channel.pipeline.syncOperations
+    if isSecured { _ = try pipeline.context(handlerType: NIOSSLClientHandler.self) }
     let encoder = try pipeline.handler(type: HTTPRequestEncoder.self)
     try pipeline.addHandler(
       ExactRequestHandler(head: head, progress: progress), position: .after(encoder))

@@ -1,6 +1,17 @@
 import PartnerCenter
 import Synchronization
 
+/// How far the opening of a connection has come.
+enum ConnectionStage: Sendable {
+  /// On the way to the server, or to the proxy.
+  case connecting
+  /// The proxy was asked to connect to the server.
+  case askingProxy
+  /// The TLS handshake with the server is under way.
+  case securing
+  case open
+}
+
 /// How far one request has come, as the connection and the caller both see it.
 final class ExchangeProgress: Sendable {
   struct State: Sendable {
@@ -9,7 +20,9 @@ final class ExchangeProgress: Sendable {
     /// The size of the request, once all of it has been handed to the kernel.
     var sentBytes: Int?
     var hasAnswerHead = false
-    fileprivate var isConnected = false
+    var stage = ConnectionStage.connecting
+    /// Lets go of a connection that is being opened.
+    fileprivate var abandon: (@Sendable () -> Void)?
     fileprivate var isStopped = false
     fileprivate var hasEnded = false
   }
@@ -23,11 +36,28 @@ final class ExchangeProgress: Sendable {
 
   var hasAnswerHead: Bool { state.withLock(\.hasAnswerHead) }
 
-  var isConnected: Bool { state.withLock(\.isConnected) }
+  /// Whether somebody took the connection: the server, or the proxy before it.
+  var isTaken: Bool { state.withLock { $0.stage != .connecting } }
+
+  /// Says that somebody took the connection, and how to let go of it while it is being opened.
+  ///
+  /// Refused once the caller was told how it ended: nobody waits for it any more.
+  func opens(abandon: @escaping @Sendable () -> Void) -> Bool {
+    state.withLock { state in
+      guard !state.hasEnded else { return false }
+      state.abandon = abandon
+      return true
+    }
+  }
+
+  func reached(_ stage: ConnectionStage) {
+    state.withLock { $0.stage = stage }
+  }
 
   func connected() {
     let isRunning = state.withLock { state in
-      state.isConnected = true
+      state.stage = .open
+      state.abandon = nil
       return !state.hasEnded
     }
     if isRunning { report(.connected) }
@@ -63,9 +93,12 @@ final class ExchangeProgress: Sendable {
 
   /// Ends it for good and says how far it came.
   func end() -> State {
-    state.withLock { state in
+    let end = state.withLock { state in
       state.hasEnded = true
       return state
     }
+    // The library waits for a connection to open, however long that takes.
+    end.abandon?()
+    return end
   }
 }

@@ -10,6 +10,7 @@ import ReferralModel
 /// Says in a person's words why no complete answer came.
 struct FailureWords {
   let endpoint: Endpoint
+  let passage: Passage
   let timeouts: Profile.Timeouts
 
   static let stoppedInTime = "Sending was stopped before anything left."
@@ -22,12 +23,30 @@ struct FailureWords {
   private var server: String { endpoint.isSandbox ? "the sandbox" : endpoint.authority }
 
   /// Why the request never left.
-  func beforeLeaving(_ error: any Error) -> String {
+  func beforeLeaving(_ error: any Error, stage: ConnectionStage) -> String {
+    if (error as? HTTPClientError) == .cancelled { return Self.stoppedInTime }
+    let isTimeout = (error as? HTTPClientError).map(Self.timeouts.contains) ?? false
+    let time = timeouts.connect.inWords
+    switch (stage, passage) {
+    case (.connecting, .through(let proxy, let setting)),
+      (.askingProxy, .through(let proxy, let setting)):
+      let words = ProxyWords(proxy: proxy, setting: setting, endpoint: endpoint)
+      return isTimeout ? words.timeout(of: time, stage: stage) : words.reason(error, stage: stage)
+    case (.securing, _) where isTimeout:
+      return
+        "\(server.capitalizedStart) did not finish the TLS handshake within \(time), so nothing "
+        + "was sent."
+    default:
+      return isTimeout
+        ? "No connection to \(server) came about within \(time)." : reasonBefore(error)
+    }
+  }
+
+  private func reasonBefore(_ error: any Error) -> String {
     switch error {
-    case let error as HTTPClientError where error == .cancelled:
-      return Self.stoppedInTime
-    case let error as HTTPClientError where Self.timeouts.contains(error):
-      return "No connection to \(server) came about within \(timeouts.connect.inWords)."
+    case let failure as HandshakeFailure:
+      return HandshakeWords(server: server, isThroughProxy: passage.proxy != nil, now: .clock())
+        .reason(failure)
     case let error as HTTPClientError where error == .remoteConnectionClosed:
       return closedBefore
     case ChannelError.ioOnClosedChannel, ChannelError.eof:
@@ -37,8 +56,7 @@ struct FailureWords {
     case let error as IOError:
       return words(error)
     default:
-      return tlsWords(error)
-        ?? "The request could not be sent to \(server): \(VisibleText.line("\(error)").text)"
+      return "The request could not be sent to \(server): \(VisibleText.line("\(error)").text)"
     }
   }
 
@@ -74,7 +92,7 @@ struct FailureWords {
     case is HTTPParserError:
       return "the answer is not well-formed HTTP."
     case let error as IOError:
-      return "the connection broke before \(answer) came: \(systemWords(error))."
+      return "the connection broke before \(answer) came: \(error.systemWords)."
     default:
       return "\(answer) did not come: \(VisibleText.line("\(error)").text)"
     }
@@ -82,9 +100,9 @@ struct FailureWords {
 
   private func words(_ error: NIOConnectionError) -> String {
     if let failure = error.connectionErrors.first?.error {
-      return (failure as? IOError).map(words) ?? beforeLeaving(failure)
+      return (failure as? IOError).map(words) ?? beforeLeaving(failure, stage: .connecting)
     }
-    return "The name \(endpoint.host) was not found: check \"baseURL\" of the profile and the "
+    return "The name \(endpoint.host) was not found: check the address in the profile and the "
       + "connection to the network."
   }
 
@@ -97,38 +115,13 @@ struct FailureWords {
     case EACCES where endpoint.isSandbox:
       "The sandbox's socket belongs to somebody else."
     default:
-      "No connection to \(server): \(systemWords(error))."
+      "No connection to \(server): \(error.systemWords)."
     }
   }
+}
 
-  private func systemWords(_ error: IOError) -> String {
-    String(cString: strerror(error.errnoCode))
-  }
-
-  /// What is wrong with the server's certificate or protocol, as far as the TLS library says.
-  private func tlsWords(_ error: any Error) -> String? {
-    if let error = error as? NIOSSLExtraError, error == .failedToValidateHostname {
-      return "The certificate of \(server) is made out to another name, so nothing was sent."
-    }
-    guard error is NIOSSLError || error is BoringSSLError || error is NIOSSLExtraError else {
-      return nil
-    }
-    let text = "\(error)"
-    if text.contains("CERTIFICATE_VERIFY_FAILED") {
-      return "The certificate of \(server) was not accepted, so nothing was sent: it has expired, "
-        + "or this machine does not know who issued it (a company's proxy may stand in between)."
-    }
-    if text.contains("WRONG_VERSION_NUMBER") || text.contains("HTTP_REQUEST") {
-      return "\(server.capitalizedStart) does not speak TLS there, so nothing was sent: check the "
-        + "port in \"baseURL\" of the profile."
-    }
-    if text.contains("PROTOCOL") {
-      return
-        "\(server.capitalizedStart) offers no TLS of version 1.2 or newer, so nothing was sent."
-    }
-    return "No secure connection to \(server) came about, so nothing was sent: "
-      + VisibleText.line(text).text
-  }
+extension IOError {
+  var systemWords: String { String(cString: strerror(errnoCode)) }
 }
 
 extension Duration {
@@ -136,7 +129,14 @@ extension Duration {
 }
 
 extension String {
-  fileprivate var capitalizedStart: String {
+  var capitalizedStart: String {
     hasPrefix("the ") ? "T" + dropFirst() : self
+  }
+}
+
+extension Timestamp {
+  /// This machine's clock, by which the TLS library judges certificates.
+  fileprivate static func clock() -> Timestamp {
+    Timestamp(millisecondsSince1970: time(nil) * 1000)
   }
 }

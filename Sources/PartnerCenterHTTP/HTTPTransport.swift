@@ -2,7 +2,6 @@ import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
 import NIOPosix
-import NIOSSL
 package import PartnerCenter
 
 /// Carries requests by HTTP/1.1 over TLS, over plain TCP to this machine, or over a Unix socket.
@@ -11,11 +10,19 @@ package import PartnerCenter
 /// connection that may be dying, and nothing is sent twice.
 package struct HTTPTransport: Transport {
   private let timeouts: Profile.Timeouts
+  private let network: Network
   private let unixSocketPath: String?
 
-  /// - Parameter unixSocketPath: Where the sandbox listens, for endpoints that name it.
-  package init(timeouts: Profile.Timeouts = Profile.Timeouts(), unixSocketPath: String? = nil) {
+  /// - Parameters:
+  ///   - network: Whether a proxy stands between, and which certificate authorities are trusted
+  ///     beside the system's.
+  ///   - unixSocketPath: Where the sandbox listens, for endpoints that name it.
+  package init(
+    timeouts: Profile.Timeouts = Profile.Timeouts(), network: Network = Network(),
+    unixSocketPath: String? = nil
+  ) {
     self.timeouts = timeouts
+    self.network = network
     self.unixSocketPath = unixSocketPath
   }
 
@@ -27,19 +34,29 @@ package struct HTTPTransport: Transport {
       return .notSent(reason: "There is no access token for this request.")
     }
     guard !Task.isCancelled else { return .notSent(reason: FailureWords.stoppedInTime) }
+    let progress = ExchangeProgress(report: report)
+    let head = request.headBytes(authorization: token.map { .token($0) } ?? .masked)
+    let passage: Passage
     let destination: ConnectionTarget
+    let opening: ConnectionOpening
     do {
-      destination = try ConnectionTarget(request.endpoint, unixSocketPath: unixSocketPath)
+      passage = try network.passage(to: request.endpoint)
+      destination = try ConnectionTarget(
+        request.endpoint, proxy: passage.proxy, unixSocketPath: unixSocketPath)
     } catch {
-      return .notSent(reason: error.description)
+      return .notSent(reason: "\(error)")
     }
     defer { destination.close() }
-
-    let progress = ExchangeProgress(report: report)
-    let words = FailureWords(endpoint: request.endpoint, timeouts: timeouts)
     do {
-      let head = request.headBytes(authorization: token.map { .token($0) } ?? .masked)
-      let answer = try await perform(request, head: head, at: destination, progress: progress)
+      opening = try ConnectionOpening(
+        to: request.endpoint, through: passage.proxy, trusting: network.certificateFiles,
+        head: head, progress: progress)
+    } catch {
+      return .notSent(reason: "\(error)")
+    }
+    let words = FailureWords(endpoint: request.endpoint, passage: passage, timeouts: timeouts)
+    do {
+      let answer = try await perform(request, at: destination, opening: opening)
       _ = progress.end()
       return .answered(answer)
     } catch {
@@ -47,21 +64,21 @@ package struct HTTPTransport: Transport {
       let progress = progress.end()
       return progress.mayHaveLeft
         ? .notKnown(reason: words.afterLeaving(error, progress: progress))
-        : .notSent(reason: words.beforeLeaving(error))
+        : .notSent(reason: words.beforeLeaving(error, stage: progress.stage))
     }
   }
 
   private func perform(
-    _ request: PreparedRequest, head: [UInt8], at destination: ConnectionTarget,
-    progress: ExchangeProgress
+    _ request: PreparedRequest, at destination: ConnectionTarget, opening: ConnectionOpening
   ) async throws -> Answer {
-    // The headers of `head` are what is sent; the library needs none.
+    let progress = opening.progress
+    // The headers of the opening's head are what is sent; the library needs none.
     let libraryRequest = try HTTPClient.Request(
       url: destination.url, method: HTTPMethod(rawValue: request.method),
       body: request.body.isEmpty ? nil : .byteBuffer(ByteBuffer(bytes: request.body)))
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     let client = HTTPClient(
-      eventLoopGroup: group, configuration: configuration(head: head, progress: progress))
+      eventLoopGroup: group, configuration: configuration(opening))
     let task = client.execute(
       request: libraryRequest, delegate: AnswerCollector(progress: progress),
       deadline: .now() + TimeAmount(timeouts.answer))
@@ -78,7 +95,7 @@ package struct HTTPTransport: Transport {
       // Without a connection, a look-up of the name may still be running, which nothing can
       // interrupt, and which complains to standard error when it finds its thread gone. That thread
       // then sleeps until the program ends.
-      let mayStillLookUp = !progress.isConnected && error is HTTPClientError
+      let mayStillLookUp = !progress.isTaken && error is HTTPClientError
       stop(client, mayStillLookUp ? nil : group)
       throw error
     }
@@ -91,22 +108,15 @@ package struct HTTPTransport: Transport {
     }
   }
 
-  private func configuration(
-    head: [UInt8], progress: ExchangeProgress
-  ) -> HTTPClient.Configuration {
-    var tls = TLSConfiguration.makeClientConfiguration()
-    tls.minimumTLSVersion = .tlsv12
+  private func configuration(_ opening: ConnectionOpening) -> HTTPClient.Configuration {
     var configuration = HTTPClient.Configuration(
-      tlsConfiguration: tls, redirectConfiguration: .disallow,
+      redirectConfiguration: .disallow,
       timeout: .init(connect: TimeAmount(timeouts.connect)), decompression: .disabled)
     configuration.httpVersion = .http1Only
     configuration.maximumUsesPerConnection = 1
     configuration.connectionPool.retryConnectionEstablishment = false
-    configuration.http1_1ConnectionDebugInitializer = { channel in
-      channel.eventLoop.makeCompletedFuture {
-        try ExactRequestHandler.install(in: channel, head: head, progress: progress)
-      }
-    }
+    // The library waits for it before it writes anything.
+    configuration.http1_1ConnectionDebugInitializer = { opening.open($0) }
     return configuration
   }
 }

@@ -8,8 +8,8 @@ import Testing
 @Suite struct `A draft on the wire` {
   private static let count: UInt64 = 300
 
-  @Test(arguments: [UInt64(20_181_001)])
-  func `is its preview, whatever its fields hold`(seed: UInt64) async throws {
+  @Test(arguments: [UInt64(20_181_001)], Contracts.all.map(\.name))
+  func `is its preview, whatever its fields hold`(seed: UInt64, contract: String) async throws {
     let server = try RawServer { connection in
       connection.receiveRequest()
       connection.send("HTTP/1.1 201 Created\r\nContent-Length: 2\r\n\r\n{}")
@@ -17,7 +17,7 @@ import Testing
     var expected: [[UInt8]] = []
     for number in 0..<Self.count {
       let request = try request(
-        of: GeneratedDraft.draft(seed: seed &+ number), port: server.port)
+        of: GeneratedDraft.deal(seed: seed &+ number), under: contract, port: server.port)
       let exchange = await HTTPTransport.patient.send(request)
       #expect(exchange.answer?.status == 201, "seed \(seed &+ number): \(exchange)")
       expected.append(request.sentBytes)
@@ -30,11 +30,14 @@ import Testing
     }
   }
 
-  @Test(arguments: [UInt64(20_181_001)])
-  func `says what its fields hold, read back by the strict reader`(seed: UInt64) throws {
+  @Test(arguments: [UInt64(20_181_001)], Contracts.all.map(\.name))
+  func `says what its fields hold, read back by the strict reader`(
+    seed: UInt64, contract: String
+  ) throws {
     for number in 0..<Self.count {
-      let draft = GeneratedDraft.draft(seed: seed &+ number)
-      let body = try JSON(reading: try request(of: draft, port: 1).body, name: "body")
+      let draft = GeneratedDraft.deal(seed: seed &+ number)
+      let body = try JSON(
+        reading: try request(of: draft, under: contract, port: 1).body, name: "body")
       let referral = draft.referral
       #expect(
         body["/customerProfile/name"] == .string(referral.customerProfile.name),
@@ -46,12 +49,14 @@ import Testing
     }
   }
 
-  private func request(of draft: Draft, port: Int) throws -> PreparedRequest {
+  private func request(
+    of draft: Draft, under contract: String, port: Int
+  ) throws -> PreparedRequest {
     let today = try #require(CalendarDay(year: 2026, month: 11, day: 22))
     return try PreparedRequest.create(
-      draft: draft, contract: October2018Contract(),
+      draft: draft, contract: try #require(Contracts.named(contract)),
       profile: Profile(
-        name: "local", contract: "2018-10",
+        name: "local", contract: contract,
         endpoint: Endpoint(route: .http, host: "127.0.0.1", port: port),
         authentication: .environment),
       context: SendingContext(today: today),

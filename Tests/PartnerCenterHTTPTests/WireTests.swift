@@ -116,4 +116,20 @@ import Testing
     #expect(exchange.answer?.status == 201)
     #expect(await server.stop() == [request.httpBytes(authorization: .masked)])
   }
+
+  @Test(arguments: 101...109)
+  func `reaches a Unix socket at the length where addresses end`(length: Int) async throws {
+    let folder = try TemporaryFolder()
+    let room = length - folder.path.utf8.count - 1
+    try #require(room > 0)
+    let path = folder.path + "/" + String(repeating: "n", count: room)
+    let server = try RawServer(at: .unix(path: path)) { connection in
+      connection.receiveRequest()
+      connection.send(Self.created)
+    }
+    let request = PreparedRequest.make(endpoint: .sandbox, carriesToken: false)
+    let exchange = await HTTPTransport(unixSocketPath: path).send(request)
+    #expect(exchange.answer?.status == 201, "\(exchange)")
+    #expect(await server.stop().count == 1)
+  }
 }

@@ -4,6 +4,7 @@
 /// from and what its columns are.
 package enum EmbeddedTables {
   package static var catalog: [UInt8] { PackageResources.catalog_2018_10_tsv }
+  package static var catalogOfToday: [UInt8] { PackageResources.catalog_current_tsv }
   package static var countries: [UInt8] { PackageResources.countries_tsv }
   package static var currencies: [UInt8] { PackageResources.currencies_tsv }
 }

@@ -26,10 +26,20 @@ import Testing
     List(name: "consentFlags", catalog: .consentFlags, count: 3),
   ]
 
+  static let listsOfToday = [
+    List(name: "assistanceRequestCode", catalog: .assistanceRequestCodes, count: 7),
+    List(name: "customerMarketplaceIntent", catalog: .marketplaceIntents, count: 3),
+    List(name: "solutionOrigin", catalog: .solutionOrigins, count: 2),
+    List(name: "targetType", catalog: .targetTypes, count: 3),
+    List(name: "dealTypes", catalog: .dealTypes, count: 3),
+  ]
+
   /// The values of one list, as the members that are texts or lists of texts.
-  private func published(_ name: String) throws -> [[String: Any]] {
+  private func published(
+    _ name: String, in file: String = "catalog-2018"
+  ) throws -> [[String: Any]] {
     let file = try #require(
-      Bundle.module.url(forResource: "Fixtures/catalog-2018", withExtension: "json"))
+      Bundle.module.url(forResource: "Fixtures/\(file)", withExtension: "json"))
     let document = try JSONSerialization.jsonObject(with: Data(contentsOf: file))
     let lists = try #require(document as? [String: Any])
     let list = try #require(lists[name] as? [String: Any])
@@ -47,7 +57,54 @@ import Testing
     }
   }
 
-  @Test(arguments: lists)
+  @Test(arguments: listsOfToday)
+  func `a catalog of today holds the ids that were found, in their order`(list: List) throws {
+    let values = try published(list.name, in: "catalog-current")
+    #expect(list.catalog.entries.count == list.count)
+    #expect(list.catalog.entries.map(\.id) == values.map { $0["id"] as? String })
+    for (entry, value) in zip(list.catalog.entries, values) {
+      if let label = value["label"] as? String { #expect(entry.label == label) }
+      // What was not seen in a request says so.
+      if value["uncertain"] as? Bool == true { #expect(entry.note.contains("seen")) }
+    }
+  }
+
+  @Test(arguments: [
+    ("partnerRole", Catalog.partnerRoles, 8), ("solutionAreas", .solutionAreas, 3),
+    ("solutionPlays", .solutionPlays, 16),
+  ])
+  func `of what was found in words only, the words are the ids`(
+    name: String, catalog: Catalog, count: Int
+  ) throws {
+    let values = try published(name, in: "catalog-current")
+    #expect(catalog.entries.count == count)
+    #expect(catalog.entries.map(\.id) == values.map { $0["label"] as? String })
+    #expect(values.allSatisfy { $0["id"] is NSNull })
+  }
+
+  @Test(arguments: lists.filter { $0.name != "consentFlags" })
+  func `the lists of 2018 are those of today`(list: List) throws {
+    let name = list.name == "referralStatusDetail" ? "substatus" : list.name
+    let today = try published(name, in: "catalog-current").map { $0["id"] as? String }
+    #expect(try published(list.name).map { $0["id"] as? String } == today)
+  }
+
+  @Test func `statuses and details go together today as they did`() throws {
+    let today = try published("statusTransitions", in: "catalog-current")
+    #expect(today.count == 3)
+    for rule in today {
+      let status = try #require(rule["status"] as? String)
+      #expect(StatusRules.details(for: status) == rule["details"] as? [String])
+      #expect(StatusRules.next(after: status) == rule["next"] as? [String])
+    }
+  }
+
+  @Test func `every deal type and every contract has its entry`() {
+    #expect(Catalog.dealTypes.entries.map(\.id) == DealType.allCases.map(\.rawValue))
+    #expect(Catalog.contracts.entries.map(\.id) == Contracts.all.map(\.name))
+  }
+
+  @Test(arguments: lists + listsOfToday)
   func `every entry has words to show and is found by its id`(list: List) {
     for entry in list.catalog.entries {
       #expect(!entry.label.isEmpty && entry.label.trimmed == entry.label)

@@ -41,11 +41,11 @@ import Testing
   }
 
   @Test(arguments: [
-    (#"{"referral": []}"#, "/referral", "a list"),
+    (#"{"referral": [1]}"#, "/referral", "a list"),
     (#"{"referral": {"customerProfile": "Contoso"}}"#, "/referral/customerProfile", "text"),
     (#"{"referral": {"team": [{}, 5]}}"#, "/referral/team/1", "a number"),
-    (#"{"referral": {"details": {"notes": {}}}}"#, "/referral/details/notes", "an object"),
-    (#"{"submission": {"attempts": {}}}"#, "/submission/attempts", "an object"),
+    (#"{"referral": {"details": {"notes": {"a": 1}}}}"#, "/referral/details/notes", "an object"),
+    (#"{"submission": {"attempts": {"a": 1}}}"#, "/submission/attempts", "an object"),
   ])
   func `is refused where a value cannot stand in its place`(
     text: String, place: String, found: String
@@ -53,6 +53,20 @@ import Testing
     let error = try #require(throws: DocumentShapeError.self) { try draft(text) }
     #expect("\(error.pointer)" == place)
     #expect(error.found == found)
+  }
+
+  @Test func `takes empty values of any kind for nothing, as the service gives them back`() throws {
+    let text = #"{"referral":{"target":{},"team":"","details":{"notes":[]},"customerProfile":[]}}"#
+    var draft = try draft(text)
+    #expect(draft.referral.target.isEmpty && draft.referral.team.isEmpty)
+    #expect(draft.referral.details.notes.isEmpty && draft.referral.customerProfile.name.isEmpty)
+    #expect(JSON.object(draft.document).text(indented: false) == text)
+    draft.change(at: Timestamp(millisecondsSince1970: 0)) {
+      $0.customerProfile.name = "Contoso"
+      $0.team.append(Member(document: ["email": "ann@example.com"]))
+    }
+    #expect(draft.referral.customerProfile.name == "Contoso")
+    #expect(draft.referral.team.map(\.email) == ["ann@example.com"])
   }
 
   @Test func `with a state this version does not know is locked`() throws {

@@ -132,9 +132,9 @@ import Testing
     draft[member: "referral"] = json
 
     #expect(
-      contract.unsentMembers(of: draft) == [
-        "/dealSensitivity", "/customerProfile/segment", "/team/1/title",
-        "/customerProfile/ids/external", "/details/currency",
+      contract.unsentMembers(of: draft, in: SendingContext(today: today)) == [
+        "/dealSensitivity", "/customerProfile/ids/external", "/customerProfile/segment",
+        "/details/currency", "/team/1/title",
       ])
   }
 

@@ -6,7 +6,6 @@ extension Catalog {
   package static let statusDetails = Catalog("status details", list: "referralStatusDetail")
   package static let types = Catalog("referral types", list: "referralType")
   package static let qualifications = Catalog("qualifications", list: "qualification")
-  package static let solutionTypes = Catalog("solution types", list: "solutionType")
   package static let customerSizes = Catalog("customer sizes", list: "customerSize")
   package static let industries = Catalog("industries", list: "industries")
   package static let products = Catalog("products", list: "products")
@@ -28,9 +27,17 @@ extension Catalog {
     otherNames: Dictionary(uniqueKeysWithValues: Currency.all.map { ($0.code, $0.otherNames) }))
 
   private init(_ name: String, list: String) {
+    self.init(name, list: list, in: EmbeddedTables.catalog)
+  }
+
+  init(_ name: String, today list: String) {
+    self.init(name, list: list, in: EmbeddedTables.catalogOfToday)
+  }
+
+  private init(_ name: String, list: String, in table: [UInt8]) {
     self.init(
       name,
-      entries: TableRows.ofList(list, in: EmbeddedTables.catalog).map {
+      entries: TableRows.ofList(list, in: table).map {
         CatalogEntry(id: $0.column(0), label: $0.column(1), note: $0.column(2))
       })
   }

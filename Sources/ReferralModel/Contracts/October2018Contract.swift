@@ -6,6 +6,7 @@ package struct October2018Contract: Contract {
   package init() {}
 
   package let name = "2018-10"
+  package let edition = Editions.october2018
   package let path = "/v1/referrals"
   package let listPath = "/v1/referrals/"
   /// The newest first, then as the service likes.
@@ -13,7 +14,7 @@ package struct October2018Contract: Contract {
   /// The 2018 list page documents no order. Its successor does, and a service that does not know the
   /// option may refuse it.
   package let listQueries = ["$orderby=createdDateTime%20desc", ""]
-  private static let currency: JSONPointer = "/details/currency"
+  package let keepsRequestIDOfRepetition = true
 
   package func headers(for identifiers: RequestIdentifiers) -> [HeaderField] {
     [
@@ -28,21 +29,6 @@ package struct October2018Contract: Contract {
   }
 
   package func problems(in draft: Draft, in context: SendingContext) -> [Problem] {
-    October2018Checks(draft: draft, context: context).problems
-      + unsentMembers(of: draft).map { pointer in
-        let thing = pointer == Self.currency ? "The currency" : "\(pointer)"
-        return Problem(
-          .worthALook, at: pointer,
-          "\(thing) is kept in the draft, but contract \(name) does not send it.")
-      }
-  }
-
-  package func unsentMembers(of draft: Draft) -> [JSONPointer] {
-    let referral = draft.referral
-    let ofOtherContracts: [(JSONPointer, String)] = [
-      ("/customerProfile/ids/external", referral.customerProfile.identifiers.external),
-      (Self.currency, referral.details.currency),
-    ]
-    return referral.unknownPlaces + ofOtherContracts.filter { !$0.1.isEmpty }.map(\.0)
+    ReferralChecks.ofOctober2018(draft, in: context) + unsentProblems(of: draft, in: context)
   }
 }

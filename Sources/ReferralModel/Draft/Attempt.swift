@@ -9,7 +9,7 @@ package struct Attempt: DocumentView {
   package static let knownMembers: [KnownMember] = [
     "requestID", "correlationID", "contract", "url", "bodySHA256", "startedAt", "endedAt", "state",
     "status", "reason", "referralID", "receipt",
-    "settledAt", "returnedStatus",
+    "settledAt", "returnedStatus", "engagementID", "engagementGivenAt",
   ].map { KnownMember($0) }
 
   package var requestID: String {
@@ -73,5 +73,15 @@ package struct Attempt: DocumentView {
   package var settledAt: String {
     get { self[text: "settledAt"] }
     set { self[text: "settledAt"] = newValue }
+  }
+  /// What the service calls the engagement that the referral belongs to.
+  package var engagementID: String {
+    get { self[text: "engagementID"] }
+    set { self[text: "engagementID"] = newValue }
+  }
+  /// When a person said what the engagement is called; empty where the service did.
+  package var engagementGivenAt: String {
+    get { self[text: "engagementGivenAt"] }
+    set { self[text: "engagementGivenAt"] = newValue }
   }
 }

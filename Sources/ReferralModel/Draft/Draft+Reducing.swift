@@ -5,10 +5,12 @@ extension Draft {
   /// Whether only ids, times and hashes are left of the draft.
   package var isReduced: Bool { !customerDataRemovedAt.isEmpty }
 
-  /// When the last attempt ended, or was settled if that was later; `nil` where no time can be read.
+  /// When the last attempt of either request ended, or was settled if that was later; `nil` where no
+  /// time can be read.
   package var lastEndedAt: Timestamp? {
-    guard let last = submission.attempts.last else { return nil }
-    return [last.endedAt, last.settledAt, last.startedAt].compactMap { Timestamp($0) }.max()
+    let lasts = DealPart.allCases.compactMap { submission[$0].attempts.last }
+    return lasts.flatMap { [$0.endedAt, $0.settledAt, $0.startedAt] }.compactMap { Timestamp($0) }
+      .max()
   }
 
   /// What is kept of a draft that was sent: which it was, what was sent when and where to, and what
@@ -23,8 +25,10 @@ extension Draft {
       kept[member: name] = self[member: name]
     }
     var outcome = Submission(document: [:])
-    outcome.state = submission.state
-    outcome.attempts = submission.attempts.map(\.reduced)
+    for part in DealPart.allCases where part == .own || submission.hasSecond {
+      outcome[part].state = submission[part].state
+      outcome[part].attempts = submission[part].attempts.map(\.reduced)
+    }
     kept.submission = outcome
     kept[text: "customerDataRemovedAt"] = time.text
     return kept
@@ -37,6 +41,7 @@ extension Attempt {
     for name in [
       "requestID", "correlationID", "contract", "url", "bodySHA256", "startedAt", "endedAt",
       "state", "status", "referralID", "receipt", "settledAt", "settledBy", "returnedStatus",
+      "engagementID", "engagementGivenAt",
     ] {
       kept[member: name] = self[member: name]
     }

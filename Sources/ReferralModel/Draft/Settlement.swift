@@ -1,7 +1,11 @@
-/// How a person settles an attempt of which nothing was known.
+/// How a person settles an attempt of which nothing, or not everything, was known.
 package enum Settlement: Sendable, Equatable {
-  /// The referral is there; the id may be unknown and is empty then.
-  case sent(referralID: String)
-  /// It is not there, so the draft may be changed and sent again.
+  /// The referral is there; each id may be unknown and is empty then.
+  ///
+  /// The engagement's is needed of the first referral of a shared deal only.
+  case sent(referralID: String, engagementID: String = "")
+  /// It is not there, so it may be sent again.
   case notSent
+  /// Microsoft's own referral of a shared deal is there, although none is known to be sent from here.
+  case microsoftsIsThere(referralID: String)
 }

@@ -21,6 +21,7 @@ package struct CustomerConsent: DocumentView {
     KnownMember("consentToToShareInfoWithOthers"),
     KnownMember("consentToContact"),
     KnownMember("consentToMicrosoftToContactSpecificPartners"),
+    KnownMember("consentToShareReferralWithMicrosoftSellers", of: .engagements),
   ]
 
   package var toShareInfoWithOthers: ConsentAnswer {
@@ -38,9 +39,18 @@ package struct CustomerConsent: DocumentView {
     set { self[consent: "consentToMicrosoftToContactSpecificPartners"] = newValue }
   }
 
-  /// Every flag by its name, in order, with its answer.
-  package var answers: [(name: String, answer: ConsentAnswer)] {
-    Self.knownMembers.map { ($0.name, self[consent: $0.name]) }
+  /// Whether Microsoft's sellers may see the deal, which cannot be taken back.
+  ///
+  /// It says which type of deal this is, so that ``Referral/choose(_:)`` sets it.
+  package var toShareWithMicrosoftSellers: ConsentAnswer {
+    get { self[consent: "consentToShareReferralWithMicrosoftSellers"] }
+    set { self[consent: "consentToShareReferralWithMicrosoftSellers"] = newValue }
+  }
+
+  /// Every flag that a contract sends by its name, in order, with its answer.
+  package func answers(under edition: Editions) -> [(name: String, answer: ConsentAnswer)] {
+    Self.knownMembers.filter { !$0.editions.isDisjoint(with: edition) }
+      .map { ($0.name, self[consent: $0.name]) }
   }
 
   private subscript(consent name: String) -> ConsentAnswer {

@@ -8,7 +8,7 @@ package struct CustomerIdentifiers: DocumentView {
 
   package static let knownMembers: [KnownMember] = [
     KnownMember("duns"),
-    KnownMember("external"),
+    KnownMember("external", of: .engagements),
   ]
 
   /// The D-U-N-S number.

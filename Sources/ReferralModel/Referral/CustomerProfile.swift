@@ -7,7 +7,7 @@ package struct CustomerProfile: DocumentView {
   }
 
   package static let knownMembers: [KnownMember] = [
-    KnownMember("id"),
+    KnownMember("id", of: .october2018),
     KnownMember("name"),
     KnownMember("address", .view(Address.self)),
     KnownMember("size"),

@@ -28,7 +28,8 @@ extension DocumentView {
     of document: JSONObject, at pointer: JSONPointer
   ) throws(DocumentShapeError) {
     for member in knownMembers {
-      guard let value = document[member.name], value != .null else { continue }
+      // The service's own answers have an empty value of any kind for what is not there.
+      guard let value = document[member.name], !value.isBlank else { continue }
       try member.check(value, at: pointer.appending(member.name))
     }
   }

@@ -24,10 +24,13 @@ package struct KnownMember: Sendable {
 
   package var name: String
   package var kind: Kind
+  /// The contracts that send it, under this name or under one of their own.
+  package var editions: Editions
 
-  package init(_ name: String, _ kind: Kind = .value) {
+  package init(_ name: String, _ kind: Kind = .value, of editions: Editions = .all) {
     self.name = name
     self.kind = kind
+    self.editions = editions
   }
 }
 

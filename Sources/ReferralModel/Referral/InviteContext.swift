@@ -8,7 +8,9 @@ package struct InviteContext: DocumentView {
 
   package static let knownMembers: [KnownMember] = [
     KnownMember("notes"),
+    KnownMember("assistanceRequestCode", of: .engagements),
     KnownMember("invitedByOrganizationId"),
+    KnownMember("invitedByOrganizationName", of: .engagements),
   ]
 
   package var notes: String {
@@ -19,5 +21,21 @@ package struct InviteContext: DocumentView {
   package var invitedByOrganizationID: String {
     get { self[text: "invitedByOrganizationId"] }
     set { self[text: "invitedByOrganizationId"] = newValue }
+  }
+
+  package var invitedByOrganizationName: String {
+    get { self[text: "invitedByOrganizationName"] }
+    set { self[text: "invitedByOrganizationName"] = newValue }
+  }
+
+  /// What Microsoft's sellers are asked for, such as `ProofOfConceptOrDemo`.
+  package var assistanceRequestCode: String {
+    get { self[text: "assistanceRequestCode"] }
+    set { self[text: "assistanceRequestCode"] = newValue }
+  }
+
+  /// Whether help is asked for at all: `Unknown` is the connector's word for none.
+  package var asksForHelp: Bool {
+    !assistanceRequestCode.isEmpty && assistanceRequestCode != "Unknown"
   }
 }

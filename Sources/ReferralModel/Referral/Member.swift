@@ -11,6 +11,7 @@ package struct Member: DocumentView {
     KnownMember("lastName"),
     KnownMember("phoneNumber"),
     KnownMember("email"),
+    KnownMember("contactPreference", .view(ContactPreference.self), of: .engagements),
   ]
 
   package var firstName: String {
@@ -31,5 +32,10 @@ package struct Member: DocumentView {
   package var email: String {
     get { self[text: "email"] }
     set { self[text: "email"] = newValue }
+  }
+
+  package var contactPreference: ContactPreference {
+    get { self[view: "contactPreference"] }
+    set { self[view: "contactPreference"] = newValue }
   }
 }

@@ -1,7 +1,9 @@
 /// A referral as it is edited: every value as the person typed it, readable or not.
 ///
 /// The document has the shape and the names of the request body of contract 2018-10
-/// (Partner Center, "Create a referral", October 2018).
+/// (Partner Center, "Create a referral", October 2018), and beside them the names that contract
+/// `engagements` has more. What both send under different names, such as the deal value, is kept
+/// once, so that a draft loses nothing when it changes from one to the other.
 package struct Referral: DocumentView {
   package var document: JSONObject
 
@@ -10,19 +12,29 @@ package struct Referral: DocumentView {
   }
 
   package static let knownMembers: [KnownMember] = [
-    KnownMember("id"), KnownMember("engagementId"),
-    KnownMember("organizationId"), KnownMember("businessProfileId"),
-    KnownMember("organizationName"), KnownMember("externalReferenceId"),
-    KnownMember("createdDateTime"), KnownMember("updatedDateTime"),
-    KnownMember("expirationDateTime"),
+    KnownMember("id", of: .october2018), KnownMember("engagementId"),
+    KnownMember("name", of: .engagements),
+    KnownMember("organizationId", of: .october2018),
+    KnownMember("businessProfileId", of: .october2018),
+    KnownMember("organizationName", of: .october2018), KnownMember("externalReferenceId"),
+    KnownMember("createdDateTime", of: .october2018),
+    KnownMember("updatedDateTime", of: .october2018),
+    KnownMember("expirationDateTime", of: .october2018),
     KnownMember("status"), KnownMember("statusDetail"),
+    KnownMember("statusReason", of: .engagements),
     KnownMember("qualification"), KnownMember("type"),
+    KnownMember("partnerRole", of: []), KnownMember("solutionArea", of: []),
+    KnownMember("solutionPlay", of: []),
     KnownMember("customerProfile", .view(CustomerProfile.self)),
     KnownMember("consent", .view(CustomerConsent.self)),
     KnownMember("details", .view(ReferralDetails.self)),
     KnownMember("team", .list(Member.self)),
+    KnownMember("target", .list(Target.self), of: .engagements),
     KnownMember("inviteContext", .view(InviteContext.self)),
   ]
+
+  /// What services co-sell asks for, and no page of the service gives a place in the request.
+  package static let undocumentedMembers = ["partnerRole", "solutionArea", "solutionPlay"]
 
   package var id: String {
     get { self[text: "id"] }
@@ -31,6 +43,11 @@ package struct Referral: DocumentView {
   package var engagementID: String {
     get { self[text: "engagementId"] }
     set { self[text: "engagementId"] = newValue }
+  }
+  /// What the deal is called.
+  package var name: String {
+    get { self[text: "name"] }
+    set { self[text: "name"] = newValue }
   }
   package var organizationID: String {
     get { self[text: "organizationId"] }
@@ -70,6 +87,11 @@ package struct Referral: DocumentView {
     get { self[text: "statusDetail"] }
     set { self[text: "statusDetail"] = newValue }
   }
+  /// Why the referral is in its status, in free words.
+  package var statusReason: String {
+    get { self[text: "statusReason"] }
+    set { self[text: "statusReason"] = newValue }
+  }
   package var qualification: String {
     get { self[text: "qualification"] }
     set { self[text: "qualification"] = newValue }
@@ -77,6 +99,19 @@ package struct Referral: DocumentView {
   package var type: String {
     get { self[text: "type"] }
     set { self[text: "type"] = newValue }
+  }
+  /// What the partner does in the deal, in the words of Partner Center.
+  package var partnerRole: String {
+    get { self[text: "partnerRole"] }
+    set { self[text: "partnerRole"] = newValue }
+  }
+  package var solutionArea: String {
+    get { self[text: "solutionArea"] }
+    set { self[text: "solutionArea"] = newValue }
+  }
+  package var solutionPlay: String {
+    get { self[text: "solutionPlay"] }
+    set { self[text: "solutionPlay"] = newValue }
   }
   package var customerProfile: CustomerProfile {
     get { self[view: "customerProfile"] }
@@ -94,6 +129,11 @@ package struct Referral: DocumentView {
   package var team: [Member] {
     get { self[list: "team"] }
     set { self[list: "team"] = newValue }
+  }
+  /// Whom the referral is for.
+  package var target: [Target] {
+    get { self[list: "target"] }
+    set { self[list: "target"] = newValue }
   }
   package var inviteContext: InviteContext {
     get { self[view: "inviteContext"] }

@@ -9,7 +9,7 @@ package struct ReferralDetails: DocumentView {
   package static let knownMembers: [KnownMember] = [
     KnownMember("notes"),
     KnownMember("estimatedDealValue"),
-    KnownMember("currency"),
+    KnownMember("currency", of: .engagements),
     KnownMember("estimatedClosingDateTime"),
     KnownMember("requirements", .view(ReferralRequirements.self)),
   ]

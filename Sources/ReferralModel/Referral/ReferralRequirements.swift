@@ -10,7 +10,8 @@ package struct ReferralRequirements: DocumentView {
     KnownMember("industries", .list(Tag.self)),
     KnownMember("products", .list(Tag.self)),
     KnownMember("services", .list(Tag.self)),
-    KnownMember("solutions", .list(Tag.self)),
+    KnownMember("solutions", .list(SolutionTag.self)),
+    KnownMember("customerMarketplaceIntent", of: .engagements),
   ]
 
   package var industries: [Tag] {
@@ -28,8 +29,16 @@ package struct ReferralRequirements: DocumentView {
     set { self[list: "services"] = newValue }
   }
 
-  package var solutions: [Tag] {
+  package var solutions: [SolutionTag] {
     get { self[list: "solutions"] }
     set { self[list: "solutions"] = newValue }
+  }
+
+  /// Whether the customer means to buy through the marketplace, such as `HaveNotDecided`.
+  ///
+  /// The service has it as one of several attributes in a list.
+  package var customerMarketplaceIntent: String {
+    get { self[text: "customerMarketplaceIntent"] }
+    set { self[text: "customerMarketplaceIntent"] = newValue }
   }
 }

@@ -1,5 +1,17 @@
-/// One id of the catalog, or a solution id such as `SOL-34104-EBB`.
-package struct Tag: DocumentView {
+/// A view whose id may stand in a catalog.
+package protocol CatalogTag: DocumentView {
+  var id: String { get set }
+}
+
+extension CatalogTag {
+  package init(id: String) {
+    self.init()
+    self.id = id
+  }
+}
+
+/// One id of the catalog.
+package struct Tag: CatalogTag {
   package var document: JSONObject
 
   package init(document: JSONObject) {
@@ -13,10 +25,5 @@ package struct Tag: DocumentView {
   package var id: String {
     get { self[text: "id"] }
     set { self[text: "id"] = newValue }
-  }
-
-  package init(id: String) {
-    self.init()
-    self.id = id
   }
 }

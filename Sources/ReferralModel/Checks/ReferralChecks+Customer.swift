@@ -1,5 +1,5 @@
 /// The customer, its people and its consent.
-extension October2018Checks {
+extension ReferralChecks {
   mutating func checkCustomer(_ referral: Referral) {
     let customer = referral.customerProfile
     let place: JSONPointer = "/customerProfile"
@@ -7,7 +7,6 @@ extension October2018Checks {
       mustFix(place.appending("name"), "Type the customer's legal name.")
     }
     checkPlaceholder(customer.name, at: place.appending("name"))
-    checkPlaceholder(customer.id, at: place.appending("id"))
     checkChoice(customer.size, at: place.appending("size"), from: .customerSizes)
     let country = place.appending("address").appending("country")
     if case .unreadable(let message) = Country.read(customer.address.country) {
@@ -27,15 +26,23 @@ extension October2018Checks {
     }
   }
 
-  mutating func checkConsent(_ referral: Referral) {
+  /// Asks for the answers that are missing.
+  ///
+  /// - Parameter others: The flags about which nothing is said here where they are not answered.
+  mutating func checkConsent(
+    _ consent: CustomerConsent, under edition: Editions, leavingOut others: Set<String> = []
+  ) {
     let place: JSONPointer = "/consent"
-    for (name, answer) in referral.consent.answers where answer == .notAnswered {
-      let found = referral.consent.document[name] ?? .null
-      mustFix(
-        place.appending(name),
-        found == .null
-          ? "Ask the customer, then answer yes or no."
-          : "This holds \(found.kindInWords) where yes or no belongs: answer it again.")
+    for (name, answer) in consent.answers(under: edition) where answer == .notAnswered {
+      let found = consent.document[name] ?? .null
+      guard found == .null else {
+        mustFix(
+          place.appending(name),
+          "This holds \(found.kindInWords) where yes or no belongs: answer it again.")
+        continue
+      }
+      guard !others.contains(name) else { continue }
+      mustFix(place.appending(name), "Ask the customer, then answer yes or no.")
     }
   }
 

@@ -1,24 +1,34 @@
-/// The checks of contract 2018-10, in the order of the form.
+/// The checks of a contract, in the order of the form.
 ///
-/// What must be there follows the create table of the service's next edition, which marks type,
+/// What must be there follows the create table of the editions from 2019 on, which marks type,
 /// customer profile, consent and details as required; the 2018-10 page marks nothing.
-struct October2018Checks {
-  let draft: Draft
+struct ReferralChecks {
   let context: SendingContext
   private(set) var problems: [Problem] = []
 
-  init(draft: Draft, context: SendingContext) {
-    self.draft = draft
+  init(context: SendingContext) {
     self.context = context
+  }
+
+  static func ofOctober2018(_ draft: Draft, in context: SendingContext) -> [Problem] {
     let referral = draft.referral
-    checkReferral(referral)
-    checkCustomer(referral)
-    checkConsent(referral)
-    checkDetails(referral.details)
-    checkRequirements(referral.details.requirements)
-    checkTeam(referral.team)
-    checkInvite(referral.inviteContext)
-    checkUnseenText(referral)
+    var checks = ReferralChecks(context: context)
+    checks.checkReferral(referral)
+    checks.checkOrganization(referral)
+    checks.checkDate(referral.expirationDateTime, at: "/expirationDateTime", mayBePast: true)
+    checks.checkCustomer(referral)
+    checks.checkPlaceholder(referral.customerProfile.id, at: "/customerProfile/id")
+    checks.checkConsent(referral.consent, under: .october2018)
+    checks.checkDetails(referral.details)
+    if case .unreadable(let message) = Currency.read(referral.details.currency) {
+      // This contract does not send it, so it stands in nobody's way.
+      checks.worthALook("/details/currency", message)
+    }
+    checks.checkRequirements(referral.details.requirements)
+    checks.checkTeam(referral.team)
+    checks.checkInvite(referral.inviteContext)
+    checks.checkUnseenText(referral)
+    return checks.problems
   }
 
   mutating func mustFix(_ pointer: JSONPointer, _ message: String) {
@@ -29,7 +39,8 @@ struct October2018Checks {
     problems.append(Problem(.worthALook, at: pointer, message))
   }
 
-  mutating func checkReferral(_ referral: Referral) {
+  /// - Parameter detailWord: What the contract calls the status detail.
+  mutating func checkReferral(_ referral: Referral, detailWord: String = "status detail") {
     if referral.type.isEmpty {
       mustFix("/type", "Choose the referral's type: Shared or Independent.")
     }
@@ -37,17 +48,15 @@ struct October2018Checks {
     checkChoice(referral.qualification, at: "/qualification", from: .qualifications)
     checkChoice(referral.status, at: "/status", from: .statuses)
     checkChoice(referral.statusDetail, at: "/statusDetail", from: .statusDetails)
-    checkStatusDetail(of: referral)
+    checkStatusDetail(of: referral, called: detailWord)
     checkPlaceholder(referral.externalReferenceID, at: "/externalReferenceId")
-    checkOrganization(referral)
-    checkDate(referral.expirationDateTime, at: "/expirationDateTime", mayBePast: true)
   }
 
-  mutating func checkStatusDetail(of referral: Referral) {
+  private mutating func checkStatusDetail(of referral: Referral, called word: String) {
     let (status, detail) = (referral.status, referral.statusDetail)
     guard !detail.isEmpty else { return }
     if status.isEmpty {
-      mustFix("/statusDetail", "A status detail needs a status: choose one, or clear the detail.")
+      mustFix("/statusDetail", "A \(word) needs a status: choose one, or clear the \(word).")
     } else if case let details = StatusRules.details(for: status), !details.isEmpty,
       !details.contains(detail),
       Catalog.statusDetails.entry(id: detail) != nil
@@ -90,13 +99,19 @@ struct October2018Checks {
   }
 }
 
-extension October2018Checks {
-  mutating func checkChoice(_ text: String, at pointer: JSONPointer, from catalog: Catalog) {
+extension ReferralChecks {
+  /// - Parameter severity: How much it matters; a list that was not found complete closes nothing.
+  mutating func checkChoice(
+    _ text: String, at pointer: JSONPointer, from catalog: Catalog,
+    _ severity: Problem.Severity = .mustFix
+  ) {
     guard !text.isEmpty, catalog.entry(id: text) == nil else { return }
     let suggestion =
       catalog.nearest(to: text).map { "did you mean \($0.id)?" }
       ?? "choose one of the list."
-    mustFix(pointer, "\(text.shown()) is not one of the \(catalog.name): \(suggestion)")
+    problems.append(
+      Problem(
+        severity, at: pointer, "\(text.shown()) is not one of the \(catalog.name): \(suggestion)"))
   }
 
   mutating func checkDate(_ text: String, at pointer: JSONPointer, mayBePast: Bool) {

@@ -1,4 +1,4 @@
-extension October2018Checks {
+extension ReferralChecks {
   /// Points at text that does not show what it holds: control, bidirectional and invisible
   /// characters anywhere, and line breaks where one line belongs.
   ///

@@ -1,5 +1,5 @@
 /// The deal and what it needs.
-extension October2018Checks {
+extension ReferralChecks {
   mutating func checkDetails(_ details: ReferralDetails) {
     let place: JSONPointer = "/details"
     let value = details.estimatedDealValue
@@ -12,17 +12,13 @@ extension October2018Checks {
     if case .unreadable(let message) = details.dealValue {
       mustFix(place.appending("estimatedDealValue"), message)
     }
-    if case .unreadable(let message) = Currency.read(details.currency) {
-      // This contract does not send it, so it stands in nobody's way.
-      worthALook(place.appending("currency"), message)
-    }
     checkPlaceholder(details.notes, at: place.appending("notes"))
     checkDate(closing, at: place.appending("estimatedClosingDateTime"), mayBePast: false)
   }
 
   mutating func checkRequirements(_ requirements: ReferralRequirements) {
     let place: JSONPointer = "/details/requirements"
-    let lists: [(String, [Tag], Catalog)] = [
+    let lists: [(String, [any CatalogTag], Catalog)] = [
       ("industries", requirements.industries, .industries),
       ("products", requirements.products, .products),
       ("services", requirements.services, .services),
@@ -31,8 +27,11 @@ extension October2018Checks {
     for (name, tags, catalog) in lists {
       for (index, tag) in tags.enumerated() {
         let pointer = place.appending(name).appending(index).appending("id")
-        let isSolutionID = name == "solutions" && tag.id.hasPrefix("SOL-")
-        guard !tag.id.isEmpty, !isSolutionID, catalog.entry(id: tag.id) == nil else { continue }
+        let isOfMicrosoftsCatalog =
+          name == "solutions"
+          && (tag.id.hasPrefix("SOL-") || (tag as? SolutionTag)?.type == "Name")
+        guard !tag.id.isEmpty, !isOfMicrosoftsCatalog, catalog.entry(id: tag.id) == nil
+        else { continue }
         let suggestion = catalog.nearest(to: tag.id).map { " Did you mean \($0.id)?" } ?? ""
         worthALook(
           pointer, "The catalog of \(name) has no id \(tag.id.shown()).\(suggestion)")

@@ -17,6 +17,8 @@ int referral_disable_core_dumps(void) {
   return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
 
+int referral_open_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
+
 int referral_rename_new(int old_folder, const char *old_name, int new_folder,
                         const char *new_name) {
   return renameat2(old_folder, old_name, new_folder, new_name, RENAME_NOREPLACE);

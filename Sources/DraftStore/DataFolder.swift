@@ -3,7 +3,7 @@ import Glibc
 /// The folder that holds one person's drafts and everything that belongs to them.
 ///
 /// In it: `drafts`, `earlier` (the version before of each draft), `receipts`, `bin`, `sandbox`; and,
-/// once they are needed, `editing` and `requests`.
+/// once they are needed, `editing`, `requests` and `tokens`.
 /// Every one of them is for its owner alone, from its making on, whatever the umask.
 package struct DataFolder: Sendable {
   package let path: String

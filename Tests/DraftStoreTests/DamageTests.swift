@@ -38,8 +38,11 @@ import Testing
     ("{\"format\": 0, \"id\": \"7k3m9qxa\"}", "whole number"),
     ("{\"format\": 1}", "\"id\""),
     ("{\"format\": 1, \"id\": \"Contoso\"}", "\"id\""),
-    ("{\"format\": 1, \"id\": \"7k3m9qxa\", \"referral\": []}", "/referral"),
-    ("{\"format\": 1, \"id\": \"7k3m9qxa\", \"referral\": {\"team\": {}}}", "/referral/team"),
+    ("{\"format\": 1, \"id\": \"7k3m9qxa\", \"referral\": [1]}", "/referral"),
+    (
+      "{\"format\": 1, \"id\": \"7k3m9qxa\", \"referral\": {\"team\": {\"a\": 1}}}",
+      "/referral/team"
+    ),
     ("{\"format\": 2, \"id\": \"7k3m9qxa\", \"referral\": 7}", "newer version"),
   ])
   func `is refused with the reason where it is JSON`(_ content: String, _ words: String) throws {

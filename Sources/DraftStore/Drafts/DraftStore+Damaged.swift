@@ -74,7 +74,7 @@ extension DraftStore {
 
   private func submission(of earlier: Submission, after id: DraftID) throws -> Submission {
     var submission = earlier
-    let known = Set(earlier.attempts.map(\.receipt))
+    let known = Set(earlier.allAttempts.map(\.receipt))
     for name in try folder.receipts.names().sorted() where DraftTrace.isReceipt(name, of: id) {
       let path = Self.receiptPrefix + name
       guard !known.contains(path) else { continue }
@@ -82,17 +82,34 @@ extension DraftStore {
       let receipt = (try? readReceipt(path))?.object ?? JSONObject()
       var attempt = Attempt(keeping: receipt)
       attempt.receipt = path
-      submission.attempts.append(attempt)
-      submission.state = attempt.state
+      let named = receipt["part"]?.string.flatMap { DealPart(rawValue: $0) }
+      // Only the second request can have come after the first was sent.
+      let part = named ?? (submission.state == .sent && submission.hasSecond ? .microsofts : .own)
+      submission[part].attempts.append(attempt)
+      submission[part].state = attempt.state
+      if named == .own, !submission.hasSecond { submission.second.state = .none }
+      // A request that was the only one, after one of two had been refused.
+      if named == nil, part == .own, !receipt.isEmpty { submission.second = SecondSubmission() }
     }
     if !submission.locksDraft, mayBeOut(id) { submission.state = .notKnown }
+    if submission.isHalfSent, mayBeOut(id, after: "\"second\"") {
+      submission.second.state = .notKnown
+    }
     return submission
   }
 
-  private func mayBeOut(_ id: DraftID) -> Bool {
+  /// Whether a damaged file speaks of sending, or does not show that it does not.
+  ///
+  /// - Parameter start: A text; only what stands behind it is looked at.
+  private func mayBeOut(_ id: DraftID, after start: String? = nil) -> Bool {
     guard let contents = try? folder.drafts.read(DraftFile.name(of: id)) else { return true }
+    var bytes = contents.bytes
+    if let start {
+      guard let place = bytes.start(of: start) else { return true }
+      bytes = Array(bytes[place...])
+    }
     let states: [SubmissionState] = [.sending, .sent, .notKnown]
-    return states.contains { contents.bytes.holds("\"\($0.rawValue)\"") }
+    return states.contains { bytes.holds("\"\($0.rawValue)\"") }
   }
 }
 
@@ -102,7 +119,7 @@ extension Attempt {
     self.init()
     for name in [
       "requestID", "correlationID", "contract", "bodySHA256", "startedAt", "endedAt", "state",
-      "referralID",
+      "referralID", "engagementID",
     ] {
       self[member: name] = receipt[name]
     }

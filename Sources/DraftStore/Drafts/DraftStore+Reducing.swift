@@ -103,7 +103,10 @@ extension DraftStore {
 
 extension [UInt8] {
   /// Whether a text that begins with a quotation mark stands in here.
-  func holds(_ text: String) -> Bool {
+  func holds(_ text: String) -> Bool { start(of: text) != nil }
+
+  /// Where a text that begins with a quotation mark stands first.
+  func start(of text: String) -> Int? {
     let word = Array(text.utf8)
     return withUnsafeBytes { bytes in
       // Thousands of files are looked through, which the C library does fastest.
@@ -112,10 +115,12 @@ extension [UInt8] {
         let start = UnsafeRawBufferPointer(rebasing: rest).baseAddress,
         let found = memchr(start, Int32(UInt8(ascii: "\"")), rest.count - word.count + 1)
       {
-        if memcmp(found, word, word.count) == 0 { return true }
+        if memcmp(found, word, word.count) == 0 {
+          return UnsafeRawPointer(found) - (bytes.baseAddress ?? start)
+        }
         rest = rest.dropFirst(UnsafeRawPointer(found) - start + 1)
       }
-      return false
+      return nil
     }
   }
 }

@@ -10,12 +10,13 @@ extension DraftStore {
   package func removeStrays() throws -> Int {
     // Last, those that may be missing: where one of them is unfit, the others are cleared all the same.
     try folder.constant.reduce(0) { try $0 + removeStrays(in: $1) }
-      + (requestsFolder().map(removeStrays) ?? 0) + removeEditedFiles()
+      + (requestsFolder().map(removeStrays) ?? 0) + (tokensFolder().map(removeStrays) ?? 0)
+      + removeEditedFiles()
   }
 
   /// Every folder in which a file may stand that is being written.
   func foldersOfPassingFiles() throws -> [Folder] {
-    try folder.constant + [requestsFolder()].compactMap(\.self)
+    try folder.constant + [requestsFolder(), tokensFolder()].compactMap(\.self)
   }
 
   /// Removes texts that an editor had and that nobody has fetched for a week.

@@ -82,7 +82,9 @@ extension DraftStore {
     guard !draft.isOfNewerFormat else {
       throw DraftStoreError.newerFormat(path: path(of: id), format: draft.format ?? 0)
     }
-    guard draft.submission.state != .sending else { throw DraftStoreError.beingSent(by: owner) }
+    guard draft.submission.overallState != .sending else {
+      throw DraftStoreError.beingSent(by: owner)
+    }
   }
 
   /// Whether this session may take a draft over from another one: it is the same person, and the

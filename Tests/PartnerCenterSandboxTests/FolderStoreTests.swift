@@ -88,7 +88,9 @@ import Testing
       let store = try FolderStore(folder: folder)
       let wasFree = Recorder<Bool>()
       let body = try SandboxValue(reading: Array(Published.request.utf8))
-      let result = try store.keep(requestID: CountingIDs.id(1), bodySHA256: "") {
+      let result = try store.keep(
+        under: "2018-10", requestID: CountingIDs.id(1), bodySHA256: "", isRepeatable: true
+      ) {
         wasFree.record(isFree(folder + "/.lock"))
         return .object([.init("id", .text(CountingIDs.id(2))), .init("referral", body)])
       }

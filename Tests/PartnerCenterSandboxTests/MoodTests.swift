@@ -18,6 +18,12 @@ import Testing
     ("droppedAfterReceipt", "droppedAfterReceipt"), ("once:droppedBefore", "once:droppedBefore"),
     ("malformed", "malformed"), ("once:withoutID", "once:withoutID"),
     ("once:throttled", "once:throttled:5"),
+    ("withoutSecondFactor", "withoutSecondFactor"), ("claimsChallenge", "claimsChallenge"),
+    ("once:signInDeclined", "once:signInDeclined"), ("signInExpired", "signInExpired"),
+    ("signInPending", "signInPending"), ("signInSlowDown", "signInSlowDown"),
+    ("signInRefused", "signInRefused"), ("signInFailing", "signInFailing"),
+    ("signInDropped", "signInDropped"), ("briefToken", "briefToken:0"),
+    ("briefToken:30", "briefToken:30"), ("refreshRefused", "refreshRefused"),
   ])
   func `is read from text and written again`(text: String, written: String) throws {
     let setting = try #require(SandboxMoodSetting(text))
@@ -28,7 +34,7 @@ import Testing
   @Test(arguments: [
     "", "Normal", "normal:1", "throttled:", "throttled:-1", "throttled:x", "slow:3601", "once:",
     "once:once:failing", "rejecting:", "rejecting:details", "rejecting:/", "rejecting:/a b",
-    "failing:5", "throttled:3\n",
+    "failing:5", "throttled:3\n", "briefToken:", "signInPending:3",
   ])
   func `is not read from anything else`(text: String) {
     #expect(SandboxMoodSetting(text) == nil)

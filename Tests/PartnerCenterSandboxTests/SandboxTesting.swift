@@ -174,3 +174,8 @@ func mode(_ path: String) -> mode_t? {
 func write(_ text: String, to path: String) throws {
   try Data(text.utf8).write(to: URL(filePath: path))
 }
+
+/// What a file holds.
+func text(of path: String) throws -> String {
+  String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+}

@@ -25,16 +25,58 @@ package enum SandboxMood: Sendable, Hashable {
   case malformed
   /// Creates the referral and answers 201 without a body. Creates only.
   case withoutID
+  /// 401 with code 900421: the sign-in had no second factor.
+  case withoutSecondFactor
+  /// 403 with a claims challenge: the sign-in does not meet the organization's conditions.
+  case claimsChallenge
+  /// The person declines the sign-in. This and what follows: polls with a device code only.
+  case signInDeclined
+  /// The device code has expired.
+  case signInExpired
+  /// The person never finishes signing in.
+  case signInPending
+  /// The poll came too early, whenever it came.
+  case signInSlowDown
+  /// The application's registration lets nobody sign in without its secret.
+  case signInRefused
+  /// 503.
+  case signInFailing
+  /// The connection ends without an answer.
+  case signInDropped
+  /// Access tokens hold no longer than this, from when they are issued.
+  case briefToken(seconds: Int)
+  /// The refresh token has been revoked. Refreshing only.
+  case refreshRefused
+
+  /// What a request asks for, as far as moods tell requests apart.
+  enum RequestKind: Sendable {
+    case create
+    case read
+    /// Whether a person has signed in by now.
+    case poll
+    case refresh
+    /// A token for the application itself.
+    case application
+  }
 
   /// Whether the mood changes what becomes of a request.
   ///
-  /// What happens to creates only leaves reading alone, so that a lost referral can be looked up.
-  func concerns(create: Bool) -> Bool {
+  /// What happens to creates only leaves reading alone, so that a lost referral can be looked up. The
+  /// sign-in service has its own moods, so that one can sign in to meet the others.
+  func concerns(_ kind: RequestKind) -> Bool {
     switch self {
     case .normal, .droppedBefore: false
-    case .rejecting, .droppedAfterReceipt, .malformed, .withoutID: create
-    case .late: !create
-    case .throttled, .unavailable, .slow, .unauthorized, .forbidden, .failing: true
+    case .rejecting, .droppedAfterReceipt, .malformed, .withoutID: kind == .create
+    case .late: kind == .read
+    case .throttled, .unavailable, .slow, .unauthorized, .forbidden, .failing,
+      .withoutSecondFactor, .claimsChallenge:
+      kind == .create || kind == .read
+    case .signInDeclined, .signInExpired, .signInPending, .signInSlowDown, .signInRefused,
+      .signInFailing, .signInDropped:
+      kind == .poll
+    case .refreshRefused: kind == .refresh
+    // Only a request that is issued a token meets it.
+    case .briefToken: false
     }
   }
 }
@@ -44,12 +86,22 @@ extension SandboxMood: LosslessStringConvertible {
   package static let texts = [
     "normal", "throttled[:SECONDS]", "unavailable[:SECONDS]", "slow[:SECONDS]", "late[:SECONDS]",
     "unauthorized", "forbidden", "rejecting[:POINTER]", "failing", "droppedAfterReceipt",
-    "droppedBefore", "malformed", "withoutID",
+    "droppedBefore", "malformed", "withoutID", "withoutSecondFactor", "claimsChallenge",
+    "signInDeclined", "signInExpired", "signInPending", "signInSlowDown", "signInRefused",
+    "signInFailing", "signInDropped", "briefToken[:SECONDS]", "refreshRefused",
+  ]
+
+  /// The moods without a value.
+  private static let plain: [SandboxMood] = [
+    .normal, .unauthorized, .forbidden, .failing, .droppedAfterReceipt, .droppedBefore, .malformed,
+    .withoutID, .withoutSecondFactor, .claimsChallenge, .signInDeclined, .signInExpired,
+    .signInPending, .signInSlowDown, .signInRefused, .signInFailing, .signInDropped,
+    .refreshRefused,
   ]
 
   /// Reads a mood such as `throttled`, `slow:3` or `rejecting:/details/notes`.
   ///
-  /// Without a value, seconds are 5 and the place is `/customerProfile/address/country`.
+  /// Without a value, seconds are 5, those of a token 0, and the place is `/customerProfile/address/country`.
   package init?(_ text: String) {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     let value = parts.count == 2 ? String(parts[1]) : nil
@@ -66,14 +118,12 @@ extension SandboxMood: LosslessStringConvertible {
     case ("rejecting", _):
       guard let path = Self.path(value ?? "/customerProfile/address/country") else { return nil }
       self = .rejecting(path: path)
-    case ("normal", nil): self = .normal
-    case ("unauthorized", nil): self = .unauthorized
-    case ("forbidden", nil): self = .forbidden
-    case ("failing", nil): self = .failing
-    case ("droppedAfterReceipt", nil): self = .droppedAfterReceipt
-    case ("droppedBefore", nil): self = .droppedBefore
-    case ("malformed", nil): self = .malformed
-    case ("withoutID", nil): self = .withoutID
+    case ("briefToken", _):
+      guard let seconds = Self.seconds(value ?? "0") else { return nil }
+      self = .briefToken(seconds: seconds)
+    case (let name, nil):
+      guard let mood = Self.plain.first(where: { $0.description == name }) else { return nil }
+      self = mood
     default: return nil
     }
   }
@@ -93,6 +143,17 @@ extension SandboxMood: LosslessStringConvertible {
     case .droppedBefore: "droppedBefore"
     case .malformed: "malformed"
     case .withoutID: "withoutID"
+    case .withoutSecondFactor: "withoutSecondFactor"
+    case .claimsChallenge: "claimsChallenge"
+    case .signInDeclined: "signInDeclined"
+    case .signInExpired: "signInExpired"
+    case .signInPending: "signInPending"
+    case .signInSlowDown: "signInSlowDown"
+    case .signInRefused: "signInRefused"
+    case .signInFailing: "signInFailing"
+    case .signInDropped: "signInDropped"
+    case .briefToken(let seconds): "briefToken:\(seconds)"
+    case .refreshRefused: "refreshRefused"
     }
   }
 

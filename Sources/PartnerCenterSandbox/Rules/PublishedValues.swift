@@ -1,4 +1,4 @@
-/// The published values of the 2018-10 contract, as the page on the referral resource spells them.
+/// The published values, as the pages on the referral resource spell them.
 ///
 /// Lists of the sandbox's own: the program's catalog is one of the things that it judges.
 enum PublishedValues {
@@ -66,5 +66,36 @@ enum PublishedValues {
     "New": ["Pending", "Received"],
     "Active": ["Accepted", "Pending"],
     "Closed": ["Won", "Lost", "Declined", "Expired"],
+  ]
+
+  /// The substatuses that a status may have, by the same table of every later edition.
+  static let substatuses = details.merging(["Active": ["Accepted"]]) { $1 }
+
+  /// What a referral is meant for.
+  static let targetTypes = [
+    "None", "BusinessProfileLocation", "SolutionProfile",
+  ]
+
+  /// Whose a customer's id is.
+  static let profileTypes = [
+    "Duns", "External",
+  ]
+
+  /// Whose a solution is.
+  static let solutionOrigins = [
+    "1P", "3P",
+  ]
+
+  /// What Microsoft is asked to help with, by the connector's definition.
+  static let assistanceRequestCodes = [
+    "Unknown", "WorkloadSpecificValueProposition", "CustomerTechnicalArchitecture",
+    "ProofOfConceptOrDemo", "QuotesOrLicensing", "PostSalesCustomerSuccess", "GeneralOrOther",
+  ]
+
+  /// Whether the customer means to buy through the marketplace.
+  ///
+  /// Today's example has the first; the others are the answers that the help of the bulk file lists.
+  static let marketplaceIntents = [
+    "HaveNotDecided", "Yes", "No",
   ]
 }

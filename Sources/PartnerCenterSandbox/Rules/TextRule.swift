@@ -37,6 +37,20 @@ extension TextRule {
     text.isEmpty || CountryCodes.all.contains { $0.utf8.elementsEqual(text.utf8) }
   }
 
+  static let currency = TextRule(
+    demand: "must be the three capital letters of ISO 4217, such as USD"
+  ) { text in
+    CurrencyCodes.all.contains { $0.utf8.elementsEqual(text.utf8) }
+  }
+
+  /// A culture's name as .NET has it, such as en-us.
+  static let culture = TextRule(demand: "must be a culture's name, such as en-us") { text in
+    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    return parts.allSatisfy { part in
+      (2...8).contains(part.count) && part.allSatisfy(lettersAndDigits.contains)
+    }
+  }
+
   static let email = TextRule(demand: "must be an e-mail address, such as name@example.com") {
     text in
     let isBroken = text.unicodeScalars.contains { scalar in
@@ -68,5 +82,9 @@ extension TextRule {
       && groups.joined().allSatisfy(hexadecimalDigits.contains)
   }
 
+  static let guidOrEmpty = TextRule(demand: guid.demand) { $0.isEmpty || guid.accepts($0) }
+
+  private static let lettersAndDigits = Set(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".utf8)
   private static let hexadecimalDigits = Set("0123456789abcdefABCDEF".utf8)
 }

@@ -1,6 +1,7 @@
 package import NIOCore
 import NIOHTTP1
 import NIOPosix
+import NIOSSL
 import ReferralModel
 
 /// The sandbox on a socket, in a thread of its own.
@@ -14,8 +15,8 @@ package final class SandboxServer: Sendable {
     case unixSocket(path: String)
     /// A TCP port of 127.0.0.1, any free one where `port` is 0.
     ///
-    /// A port is open to everyone on the machine, so every request must carry the secret:
-    /// `Authorization: Bearer <secret>`.
+    /// A port is open to everyone on the machine, so every request must carry the secret,
+    /// `Authorization: Bearer <secret>`, or a token that the sign-in service has issued there.
     case loopback(port: Int, secret: String)
   }
 
@@ -24,15 +25,19 @@ package final class SandboxServer: Sendable {
 
   /// The TCP port, or `nil` on a Unix socket.
   package let port: Int?
+  /// The one application that may sign in, or `nil` where every one may.
+  package let clientID: String?
 
   private let channel: any Channel
   private let group: MultiThreadedEventLoopGroup
   private let listener: UnixSocket.Listener?
 
   private init(
-    channel: any Channel, group: MultiThreadedEventLoopGroup, listener: UnixSocket.Listener?
+    channel: any Channel, group: MultiThreadedEventLoopGroup, listener: UnixSocket.Listener?,
+    clientID: String?
   ) {
     self.channel = channel
+    self.clientID = clientID
     self.group = group
     self.listener = listener
     port = channel.localAddress?.port
@@ -41,11 +46,12 @@ package final class SandboxServer: Sendable {
   /// Starts to listen; returns when connections are accepted.
   ///
   /// - Parameters:
+  ///   - identity: What it shows behind TLS (1.2 or newer); without one it speaks in the clear.
   ///   - observe: Called with every request that was read to its end, before it is answered.
   ///   - delay: How the mood `slow` waits.
   /// - Throws: ``SandboxFailure`` where the place cannot be listened at.
   package static func start(
-    on place: Place, service: SandboxService,
+    on place: Place, service: SandboxService, tls identity: SandboxIdentity? = nil,
     observe: @escaping @Sendable (ReceivedRequest) -> Void = { _ in },
     delay: @escaping Delay = { duration, loop in
       loop.scheduleTask(in: .nanoseconds(duration.nanoseconds)) {}.futureResult
@@ -53,8 +59,11 @@ package final class SandboxServer: Sendable {
   ) async throws -> SandboxServer {
     var service = service
     if case .loopback(_, let secret) = place { service.secret = secret }
+    if identity != nil { service.scheme = "https" }
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-    let bootstrap = bootstrap(on: group, service: service, observe: observe, delay: delay)
+    let bootstrap = bootstrap(on: group, identity: identity) { [service] recorder in
+      SandboxConnection(service: service, recorder: recorder, observe: observe, delay: delay)
+    }
     do {
       switch place {
       case .unixSocket(let path):
@@ -66,13 +75,15 @@ package final class SandboxServer: Sendable {
           listener.removeFile()
           throw error
         }
-        return SandboxServer(channel: channel, group: group, listener: listener)
+        return SandboxServer(
+          channel: channel, group: group, listener: listener, clientID: service.clientID)
       case .loopback(let port, _):
         let channel = try await bootstrap.serverChannelOption(
           .socketOption(.so_reuseaddr), value: 1
         )
         .bind(host: "127.0.0.1", port: port).get()
-        return SandboxServer(channel: channel, group: group, listener: nil)
+        return SandboxServer(
+          channel: channel, group: group, listener: nil, clientID: service.clientID)
       }
     } catch {
       try await group.shutdownGracefully()
@@ -85,9 +96,18 @@ package final class SandboxServer: Sendable {
     }
   }
 
-  /// Starts the sandbox of a folder, which keeps its referrals and its mood.
-  package static func start(on place: Place, folder: String) async throws -> SandboxServer {
-    try await start(on: place, service: SandboxService(folder: folder))
+  /// Starts the sandbox of a folder, which keeps its referrals, its mood and who has signed in.
+  ///
+  /// On a port one application alone may sign in, whose id nobody can guess: codes are approved by
+  /// themselves, and everyone on the machine could ask for one.
+  package static func start(
+    on place: Place, folder: String, tls identity: SandboxIdentity? = nil
+  ) async throws -> SandboxServer {
+    var service = try SandboxService(folder: folder)
+    if case .loopback = place {
+      service.clientID = try service.authority.clientID { SandboxService.randomID() }
+    }
+    return try await start(on: place, service: service, tls: identity)
   }
 
   /// Ends all connections, removes the socket's file, and ends the thread.
@@ -98,15 +118,11 @@ package final class SandboxServer: Sendable {
   }
 
   /// A new secret for a port: 32 random bytes as hexadecimal digits.
-  package static func newSecret() -> String {
-    var generator = SystemRandomNumberGenerator()
-    return (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-      .hexadecimalText
-  }
+  package static func newSecret() -> String { SandboxAuthority.randomBytes().hexadecimalText }
 
   private static func bootstrap(
-    on group: MultiThreadedEventLoopGroup, service: SandboxService,
-    observe: @escaping @Sendable (ReceivedRequest) -> Void, delay: @escaping Delay
+    on group: MultiThreadedEventLoopGroup, identity: SandboxIdentity?,
+    connection: @escaping @Sendable (HeadRecorder) -> SandboxConnection
   ) -> ServerBootstrap {
     ServerBootstrap(group: group)
       .serverChannelOption(.backlog, value: 64)
@@ -118,12 +134,13 @@ package final class SandboxServer: Sendable {
           let recorder = HeadRecorder()
           let pipeline = channel.pipeline.syncOperations
           try pipeline.addHandler(IdleStateHandler(readTimeout: .seconds(60)))
+          if let identity {
+            try pipeline.addHandler(NIOSSLServerHandler(context: identity.context))
+          }
           try pipeline.addHandler(recorder)
           try pipeline.addHandler(
             ByteToMessageHandler(HTTPRequestDecoder(limitConfiguration: limits)))
-          try pipeline.addHandler(
-            SandboxConnection(
-              service: service, recorder: recorder, observe: observe, delay: delay))
+          try pipeline.addHandler(connection(recorder))
         }
       }
   }

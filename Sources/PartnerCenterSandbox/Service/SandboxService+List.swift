@@ -9,15 +9,20 @@ extension SandboxService {
   ///
   /// - Parameter delay: How many seconds after its creation a referral is listed.
   func list(
-    _ target: RequestTarget, host: String, under contract: SandboxContract, listedAfter delay: Int
+    _ target: RequestTarget, of request: ReceivedRequest, under contract: SandboxContract,
+    listedAfter delay: Int
   ) throws -> Answer {
     let query: ListQuery
     do {
-      query = try ListQuery(target.options, largestPage: largestPage)
+      query = try ListQuery(target.options, of: contract.list, largestPage: largestPage)
     } catch {
-      return ServiceError.malformed(error.place, error.complaint).answer
+      throw ServiceError.malformed(error.place, error.complaint)
     }
-    var entries = try store.stored()
+    let origin = origin(of: request)
+    let shown: (StoredReferral) throws -> SandboxValue? = { entry in
+      try entry.contents().map { contract.listed($0, origin) }
+    }
+    var entries = try store.stored(under: contract)
     if query.isAscending { entries.reverse() }
     if delay > 0 {
       let present = now()
@@ -29,20 +34,20 @@ extension SandboxService {
       }
     }
     if query.hasConditions {
-      entries = try entries.filter { try $0.contents().map(query.admits) ?? false }
+      entries = try entries.filter { try shown($0).map(query.admits) ?? false }
     }
     let count = entries.count
     if let token = query.skipToken {
       guard let last = entries.firstIndex(where: { $0.id == token }) else {
-        return ServiceError.malformed("$skiptoken", "is not one of this list").answer
+        throw ServiceError.malformed("$skiptoken", "is not one of this list")
       }
       entries.removeSubrange(...last)
     }
     let page = entries.prefix(query.top)
     var members: [SandboxValue.Member] = [
-      .init("@odata.context", .text("http://\(host)/v1/$metadata#Referrals")),
+      .init("@odata.context", .text(origin + contract.contextPath + "/$metadata#Referrals")),
       .init("@odata.count", .integer(count)),
-      .init("value", .list(try page.compactMap { try $0.contents() })),
+      .init("value", .list(try page.compactMap { try shown($0).map(query.selected) })),
     ]
     if let last = page.last?.id, page.count < entries.count {
       let others = target.options.filter { $0.name != "$skiptoken" }
@@ -52,7 +57,7 @@ extension SandboxService {
       members.append(
         .init(
           "@odata.nextLink",
-          .text("http://\(host)\(contract.path)?" + options.joined(separator: "&"))))
+          .text(origin + contract.path + "?" + options.joined(separator: "&"))))
     }
     return Answer(status: 200, body: SandboxValue.object(members).written)
   }

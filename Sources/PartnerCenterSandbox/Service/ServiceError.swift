@@ -3,16 +3,34 @@ import ReferralModel
 
 /// An answer of the service that says what is wrong.
 ///
-/// Its body has the shape of the 2018 page on error codes: code, description (at most 1,024
-/// characters), data and source. The page does not say how a property is named; here `source` and
-/// the description name it, and `data` lists every violation, one error object each.
-struct ServiceError: Equatable {
+/// It says the same in the shape of either edition.
+struct ServiceError: Error {
+  /// How the body of such an answer looks.
+  enum Shape: Sendable {
+    /// The 2018 page on error codes: code, description (at most 1,024 characters), data and source.
+    ///
+    /// The page does not say how a property is named; here `source` and the description name it, and
+    /// `data` lists every violation, one error object each.
+    case flat
+    /// The page on error codes of 2019 and later: `error` with code, message (at most 1,024
+    /// characters), target and perhaps an `innerError`.
+    ///
+    /// The only target that the page shows is `referral`; here it is the place at fault where there
+    /// is one. `details` lists every violation as OData has it (OData JSON Format 4.01, 21.1); the
+    /// page has no such list.
+    case nested
+  }
+
   let status: Int
   let code: String
   let description: String
   let source: String
   var violations: [Violation] = []
   var headers: [HeaderField] = []
+  /// What `innerError` says in the nested shape, and the code of the flat one.
+  var specific: (code: String, message: String)?
+  /// Whether the answer says how to come by a token (RFC 6750, 3).
+  private var asksForToken = false
 
   private init(status: Int, code: String, description: String, source: String) {
     self.status = status
@@ -32,6 +50,12 @@ struct ServiceError: Equatable {
   /// The codes of the published table; a status that it lacks stands for itself.
   private static let codes = [
     400: "800002", 401: "400", 403: "2032", 404: "1000", 500: "800003",
+  ]
+
+  /// The codes of the later page by status; what it has no code for is an invalid request.
+  private static let nestedCodes = [
+    401: "unauthenticated", 403: "accessDenied", 404: "itemNotFound", 412: "preconditionFailed",
+    500: "generalException", 503: "serviceNotAvailable",
   ]
 }
 
@@ -56,8 +80,30 @@ extension ServiceError {
       status: 401, code: "400",
       description: "Access denied. The token is missing, has expired or is not this service's.",
       source: "Authorization")
-    let partition = "00000000-0000-0000-0000-000000000000"
-    error.headers = [HeaderField("WWW-Authenticate", "OAuth realm=urn:cpsvc:cpid:{\(partition)}")]
+    error.asksForToken = true
+    return error
+  }
+
+  /// A token whose sign-in had no second factor.
+  static var withoutSecondFactor: ServiceError {
+    var error = unauthorized
+    error.specific = ("900421", "The sign-in had no second factor, which the service requires.")
+    return error
+  }
+
+  /// A sign-in that does not meet the conditions of the organization; the code is spelled as the
+  /// page on headers has it.
+  static var claimsChallenge: ServiceError {
+    var error = ServiceError(
+      status: 403, code: "2032",
+      description: "Access denied. The sign-in does not meet the conditions of the organization.",
+      source: "Authorization")
+    error.specific = ("insufficent_claims", "The access token lacks claims that are required.")
+    // {"access_token":{"acrs":{"essential":true,"value":"c1"}}}
+    let claims = "eyJhY2Nlc3NfdG9rZW4iOnsiYWNycyI6eyJlc3NlbnRpYWwiOnRydWUsInZhbHVlIjoiYzEifX19"
+    error.headers = [
+      HeaderField("WWW-Authenticate", "Bearer error=\"insufficent_claims\", claims=\"\(claims)\"")
+    ]
     return error
   }
 
@@ -86,18 +132,64 @@ extension ServiceError {
 }
 
 extension ServiceError {
-  var answer: Answer {
+  func answer(in shape: Shape) -> Answer {
+    let body =
+      switch shape {
+      case .flat: flatBody
+      case .nested: SandboxValue.object([.init("error", nestedBody)])
+      }
+    let challenge = asksForToken ? [HeaderField("WWW-Authenticate", Self.challenge(in: shape))] : []
+    return Answer(status: status, headers: headers + challenge, body: body.written)
+  }
+
+  private static func challenge(in shape: Shape) -> String {
+    switch shape {
+    case .flat: "OAuth realm=urn:cpsvc:cpid:{00000000-0000-0000-0000-000000000000}"
+    case .nested: "Bearer error=\"invalid_token\""
+    }
+  }
+
+  private var flatBody: SandboxValue {
     let data = violations.map { violation in
       SandboxValue.object([
         .init("code", .text(code)), .init("description", .text(Self.cut(violation.sentence))),
         .init("source", .text(violation.place.isEmpty ? "request" : violation.place)),
       ])
     }
-    let body = SandboxValue.object([
-      .init("code", .text(code)), .init("description", .text(Self.cut(description))),
+    return .object([
+      .init("code", .text(specific?.code ?? code)),
+      .init("description", .text(Self.cut(description))),
       .init("data", .list(data)), .init("source", .text(source)),
     ])
-    return Answer(status: status, headers: headers, body: body.written)
+  }
+
+  private var nestedBody: SandboxValue {
+    let code = SandboxValue.text(Self.nestedCodes[status] ?? "invalidRequest")
+    let target: (String) -> SandboxValue = { place in
+      .text(place.isEmpty || place == "request" ? "referral" : place)
+    }
+    var members: [SandboxValue.Member] = [
+      .init("code", code), .init("message", .text(Self.cut(description))),
+      .init("target", target(source)),
+    ]
+    if let specific {
+      members.append(
+        .init(
+          "innerError",
+          .object([
+            .init("code", .text(specific.code)), .init("message", .text(specific.message)),
+          ])))
+    }
+    if !violations.isEmpty {
+      let details = violations.map { violation in
+        SandboxValue.object([
+          .init("code", code), .init("message", .text(Self.cut(violation.sentence))),
+          .init("target", target(violation.place)),
+        ])
+      }
+      members.append(.init("details", .list(details)))
+    }
+    return .object(members)
   }
 
   private static func cut(_ text: String) -> String { String(text.prefix(1024)) }

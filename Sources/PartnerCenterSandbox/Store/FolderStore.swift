@@ -3,7 +3,8 @@ import ReferralModel
 /// Referrals as one JSON file each, in a folder of the user's own.
 ///
 /// A file's name holds its place in the order of arrival, the referral's id and the id of the
-/// request that made it: `0000000012.<id>.<request id>.json`. So one rename puts a referral and what
+/// request that made it: `0000000012.<id>.<request id>.json`, with the contract's name before `json`
+/// where it is another than 2018-10. So one rename puts a referral and what
 /// finds it in place together, a repeated request is recognised in any process, and the order does
 /// not depend on the clock.
 package struct FolderStore: SandboxStore {
@@ -17,18 +18,19 @@ package struct FolderStore: SandboxStore {
   }
 
   package func keep(
-    requestID: String, bodySHA256: String, referral: () -> SandboxValue
+    under contract: String, requestID: String, bodySHA256: String, isRepeatable: Bool,
+    referral: () -> SandboxValue
   ) throws -> KeepingResult {
     try folder.withLock {
       let names = try fileNames()
-      if let name = names.first(where: { $0.requestID == requestID }),
-        let record = try record(name)
-      {
+      let earlier = names.first { $0.contract == contract && $0.requestID == requestID }
+      if isRepeatable, let name = earlier, let record = try record(name) {
         return record.bodySHA256 == bodySHA256 ? .repeated(record.referral) : .conflict
       }
       let new = referral()
       let name = FileName(
-        number: (names.first?.number ?? 0) + 1, id: new["id"]?.text ?? "", requestID: requestID)
+        number: (names.first?.number ?? 0) + 1, id: new["id"]?.text ?? "", requestID: requestID,
+        contract: contract)
       let file = SandboxValue.object([
         .init("format", .integer(1)), .init("requestId", .text(requestID)),
         .init("bodySHA256", .text(bodySHA256)), .init("referral", new),
@@ -40,7 +42,7 @@ package struct FolderStore: SandboxStore {
 
   package func stored() throws -> [StoredReferral] {
     try fileNames().map { name in
-      StoredReferral(id: name.id) { try record(name)?.referral }
+      StoredReferral(id: name.id, contract: name.contract) { try record(name)?.referral }
     }
   }
 
@@ -68,24 +70,33 @@ struct FileName: Sendable {
   let number: Int
   let id: String
   let requestID: String
+  /// The name of the contract that the referral was made under.
+  let contract: String
 
-  init(number: Int, id: String, requestID: String) {
+  /// The contract of names that say none, which are all that there were before others came.
+  private static let firstContract = SandboxContract.october2018.name
+
+  init(number: Int, id: String, requestID: String, contract: String) {
     self.number = number
     self.id = id
     self.requestID = requestID
+    self.contract = contract
   }
 
   init?(_ text: String) {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    var parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    let contract = parts.count == 5 ? parts.remove(at: 3) : Self.firstContract
     guard
       parts.count == 4, parts[3] == "json", let number = Int(parts[0]), number > 0,
-      TextRule.guid.accepts(parts[1]), TextRule.guid.accepts(parts[2])
+      TextRule.guid.accepts(parts[1]), TextRule.guid.accepts(parts[2]),
+      SandboxContract.all.contains(where: { $0.name == contract })
     else { return nil }
-    self.init(number: number, id: parts[1], requestID: parts[2])
+    self.init(number: number, id: parts[1], requestID: parts[2], contract: contract)
     guard self.text == text else { return nil }
   }
 
   var text: String {
-    "\(number.padded(to: 10)).\(id).\(requestID).json"
+    let suffix = contract == Self.firstContract ? "" : contract + "."
+    return "\(number.padded(to: 10)).\(id).\(requestID).\(suffix)json"
   }
 }

@@ -12,7 +12,7 @@ package struct KeptReferral: Sendable, Equatable {
     self.id = id
     customer = referral["customerProfile"]?["name"]?.text ?? ""
     status = referral["status"]?.text ?? ""
-    statusDetail = referral["statusDetail"]?.text ?? ""
+    statusDetail = (referral["statusDetail"] ?? referral["substatus"])?.text ?? ""
     externalReferenceID = referral["externalReferenceId"]?.text ?? ""
     createdDateTime = referral["createdDateTime"]?.text ?? ""
   }

@@ -49,15 +49,18 @@ package struct ReceivedLine: Sendable, Equatable {
   package var target: String
   /// The status of the answer, `malformed` for bytes that are none, or `dropped`.
   package var ending: String
-  /// `MS-RequestId`, or `-` where the request has none that is a GUID.
+  /// `MS-RequestId` or `client-request-id`, or `-` where the request has none that is a GUID.
   package var requestID: String
-  /// The digest of the body, or `-` where there is none.
+  /// The digest of the body, or `-` where there is none or it was for the sign-in service.
   package var bodySHA256: String
 
   init(_ request: ReceivedRequest, _ reply: SandboxReply, at time: SandboxInstant) {
     self.time = time.text
     method = Self.printable(request.method)
-    target = Self.printable(request.target)
+    // What is sent to the sign-in service holds secrets, and a wrong client may put them anywhere.
+    let isSignIn = SignInPlace(target: request.target) != nil
+    let target = isSignIn ? String(request.target.prefix { $0 != "?" }) : request.target
+    self.target = Self.printable(target)
     ending =
       switch reply.ending {
       case .answer(let answer): String(answer.status)
@@ -65,8 +68,10 @@ package struct ReceivedLine: Sendable, Equatable {
       case .dropped: "dropped"
       }
     requestID =
-      request.header("MS-RequestId").flatMap { TextRule.guid.accepts($0) ? $0 : nil } ?? "-"
-    bodySHA256 = request.body.isEmpty ? "-" : SHA256Digest.hexadecimal(of: request.body)
+      SandboxContract.all.lazy.compactMap { request.header($0.head.requestID) }
+      .first(where: TextRule.guid.accepts) ?? "-"
+    bodySHA256 =
+      request.body.isEmpty || isSignIn ? "-" : SHA256Digest.hexadecimal(of: request.body)
   }
 
   /// Reads a line of the file.

@@ -1,15 +1,18 @@
 /// Where the sandbox keeps the referrals that it accepted.
 package protocol SandboxStore: Sendable {
-  /// Keeps a new referral, unless a request with this id has made one before.
+  /// Keeps a new referral, unless the request has made it before.
   ///
   /// No two calls run at once, in whatever process.
   ///
   /// - Parameters:
+  ///   - contract: The name of the contract that it was made under.
   ///   - requestID: The id of the request, in lower case.
   ///   - bodySHA256: The digest of its body.
+  ///   - isRepeatable: Whether a request with an id that has been used makes nothing new.
   ///   - referral: Makes the referral; it has an `id`, a GUID.
   func keep(
-    requestID: String, bodySHA256: String, referral: () -> SandboxValue
+    under contract: String, requestID: String, bodySHA256: String, isRepeatable: Bool,
+    referral: () -> SandboxValue
   ) throws -> KeepingResult
 
   /// All referrals, newest first.
@@ -19,6 +22,8 @@ package protocol SandboxStore: Sendable {
 /// A referral in a store, which is read only when it is asked for.
 package struct StoredReferral: Sendable {
   package let id: String
+  /// The name of the contract that it was made under.
+  package let contract: String
   /// The referral, or `nil` where it has been removed meanwhile.
   package let contents: @Sendable () throws -> SandboxValue?
 }
@@ -27,9 +32,9 @@ extension SandboxStore {
   /// The ids of all referrals, newest first.
   package func ids() throws -> [String] { try stored().map(\.id) }
 
-  /// The referral with this id, in lower case, or `nil`.
-  package func referral(id: String) throws -> SandboxValue? {
-    try stored().first { $0.id == id }?.contents()
+  /// The referrals that were made under a contract, newest first.
+  func stored(under contract: SandboxContract) throws -> [StoredReferral] {
+    try stored().filter { $0.contract == contract.name }
   }
 
   /// What a person knows the referrals by, newest first.

@@ -113,12 +113,14 @@ package struct DataExamination: Sendable {
     var counts: [SubmissionState: Int] = [:]
     var total = 0
     var newer = 0
+    var half = 0
     var found: [Diagnosis] = []
     try store.forEachDraft { entry in
       total += 1
       switch entry.content {
       case .draft(let draft):
-        counts[draft.submission.state, default: 0] += 1
+        counts[draft.submission.overallState, default: 0] += 1
+        if draft.submission.isHalfSent { half += 1 }
         if draft.isOfNewerFormat { newer += 1 }
       case .damage(let damage):
         found.append(Self.diagnosis(of: damage, id: entry.id, in: store))
@@ -130,6 +132,11 @@ package struct DataExamination: Sendable {
       add(
         .drafts, .look, "Of \(unsettled) it is not known what became of them.",
         "Settle them: referral look DRAFT, then referral resolve DRAFT.")
+    }
+    if half > 0 {
+      add(
+        .drafts, .look, "Of \(half) shared with Microsoft, one of two requests is sent.",
+        "Send Microsoft's own referral too: referral submit DRAFT")
     }
     if newer > 0 {
       add(

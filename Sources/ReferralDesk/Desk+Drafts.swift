@@ -22,6 +22,8 @@ extension Desk {
     referral.consent = CustomerConsent()
     referral.id = ""
     referral.engagementID = ""
+    // Meant for Microsoft alone it would be the second referral of an engagement that it has left.
+    referral.target.removeAll(where: \.isMicrosofts)
     referral.externalReferenceID = ""
     referral.createdDateTime = ""
     referral.updatedDateTime = ""
@@ -30,6 +32,7 @@ extension Desk {
     if referral.status == "Closed" {
       referral.status = ""
       referral.statusDetail = ""
+      referral.statusReason = ""
     }
     return try create(referral, profile: original.profile, contract: original.contract)
   }
@@ -42,12 +45,14 @@ extension Desk {
     guard document[text: "format"].isEmpty else {
       return try createAnew(document).draft
     }
-    return try create(document.referral, profile: settings.requestedProfile ?? "")
+    return try create(
+      document.referral, profile: settings.requestedProfile ?? "", contract: document.contract)
   }
 
   /// Reads a draft file or a request body as a draft, without saving it.
   ///
-  /// A body becomes a draft without an id.
+  /// A body becomes a draft without an id; one that has names of contract `engagements` becomes a
+  /// draft under that contract.
   /// - Throws: ``DeskError/unreadableDocument(name:reason:)`` with the place and what is wrong.
   package func readDocument(_ bytes: [UInt8], name: String) throws -> Draft {
     do {
@@ -61,8 +66,10 @@ extension Desk {
         }
         return draft
       }
-      let referral = try Referral(checking: json)
+      let body = Referral.takingOver(engagementsBody: json)
+      let referral = try Referral(checking: body.json)
       var draft = Draft(document: [:])
+      if body.isOne { draft.contract = EngagementsContract().name }
       draft[member: "referral"] = .object(referral.document)
       let now = dependencies.now().text
       draft[text: "createdAt"] = now
@@ -90,14 +97,16 @@ extension Desk {
   /// Refuses a draft that is out, may be out, or belongs to a newer version.
   package func requireChangeable(_ draft: Draft, id: DraftID) throws {
     guard !draft.isOfNewerFormat else { throw DeskError.newerFormat(id) }
-    let last = draft.submission.attempts.last
-    switch draft.submission.state {
+    switch draft.submission.overallState {
     case .none, .refused, .notSent:
       return
     case .sent:
-      throw DeskError.draftIsSent(id, referralID: last?.referralID ?? "")
+      let referralID = draft.submission.attempts.last?.referralID ?? ""
+      throw draft.submission.isHalfSent
+        ? DeskError.draftIsHalfSent(id, referralID: referralID)
+        : DeskError.draftIsSent(id, referralID: referralID)
     case .sending, .notKnown:
-      throw DeskError.outcomeNotKnown(id, since: last?.startedAt ?? "a time not recorded")
+      throw outcomeNotKnown(of: draft, id)
     }
   }
 
@@ -105,13 +114,18 @@ extension Desk {
   /// stay in sight until that is settled.
   package func delete(_ id: DraftID) throws {
     try store.delete(id) { draft in
-      switch draft.submission.state {
+      switch draft.submission.overallState {
       case .none, .refused, .notSent, .sent: break
-      case .sending, .notKnown:
-        let last = draft.submission.attempts.last
-        throw DeskError.outcomeNotKnown(id, since: last?.startedAt ?? "a time not recorded")
+      case .sending, .notKnown: throw outcomeNotKnown(of: draft, id)
       }
     }
+  }
+
+  private func outcomeNotKnown(of draft: Draft, _ id: DraftID) -> DeskError {
+    let submission = draft.submission
+    let since = submission.lastAttempt?.startedAt ?? ""
+    return .outcomeNotKnown(
+      id, since: since.isEmpty ? "a time not recorded" : since, part: submission.latestPart)
   }
 
   /// Keeps what a session typed in a draft that another session or program has, as a new draft.

@@ -9,6 +9,8 @@ package struct Erasure: Sendable, Equatable {
   package var customer: String
   /// `nil` where the draft cannot be read, so that nobody knows what became of it.
   package var state: SubmissionState?
+  /// Whether Microsoft's own referral of a shared deal is not sent yet.
+  package var isHalfSent = false
   /// The draft's files, the draft itself last.
   package var traces: [DraftTrace]
   /// What the sandbox keeps of it, as paths.
@@ -55,9 +57,10 @@ extension Desk {
       case .draft(let draft) = store.content(of: copy, id: id)
     {
       erasure.customer = draft.referral.customerProfile.name
-      erasure.state = draft.submission.state
-      let last = draft.submission.attempts.last
-      guard ![.sending, .notKnown].contains(draft.submission.state) else {
+      erasure.state = draft.submission.overallState
+      erasure.isHalfSent = draft.submission.isHalfSent
+      let last = draft.submission.lastAttempt
+      guard ![.sending, .notKnown].contains(draft.submission.overallState) else {
         throw DeskError.eraseUnsettled(
           id, since: last?.startedAt ?? "a time not recorded", isInBin: copy.kind == .deleted)
       }

@@ -45,7 +45,9 @@ extension Desk {
   }
 
   private static func isDue(_ draft: Draft, at now: Timestamp, keepingSentDays days: Int) -> Bool {
-    guard draft.submission.state == .sent, !draft.isReduced, !draft.isOfNewerFormat,
+    // Half of a deal needs the data still: its second request is made of them.
+    guard draft.submission.overallState == .sent, !draft.submission.isHalfSent, !draft.isReduced,
+      !draft.isOfNewerFormat,
       let ended = draft.lastEndedAt
     else { return false }
     return now.millisecondsSince1970 - ended.millisecondsSince1970 > days * millisecondsOfDay
@@ -81,7 +83,7 @@ extension Desk {
     var all: [SentIdentifiers] = []
     for trace in traces where trace.kind == .draft || trace.kind == .deleted {
       guard case .draft(let draft) = store.content(of: trace, id: id) else { continue }
-      all += draft.submission.attempts.map {
+      all += draft.submission.allAttempts.map {
         SentIdentifiers(requestID: $0.requestID, referralID: $0.referralID)
       }
     }

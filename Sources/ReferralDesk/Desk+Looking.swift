@@ -25,12 +25,20 @@ extension Desk {
   }
 
   /// Refuses a draft of which it is known what became of it.
-  package func requireUnsettled(_ draft: Draft, id: DraftID) throws {
+  ///
+  /// - Returns: The request of which something is to be found out. Of a shared deal of which half is
+  ///   sent that can be Microsoft's, which may be there although it was never sent from here.
+  @discardableResult
+  package func requireUnsettled(_ draft: Draft, id: DraftID) throws -> DealPart {
     guard !draft.isOfNewerFormat else { throw DeskError.newerFormat(id) }
+    let submission = draft.submission
     let state = currentState(of: draft)
-    let referralID = draft.submission.attempts.last?.referralID ?? ""
-    guard state == .notKnown || (state == .sent && referralID.isEmpty) else {
-      throw DeskError.nothingToSettle(id, state, referralID: referralID)
+    guard state != .sending, let part = submission.partInQuestion ?? submission.duePart,
+      part == .microsofts || [.notKnown, .sent].contains(state)
+    else {
+      throw DeskError.nothingToSettle(
+        id, state, referralID: submission.lastAttempt?.referralID ?? "")
     }
+    return part
   }
 }

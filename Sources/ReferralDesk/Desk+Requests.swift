@@ -5,6 +5,10 @@ package import ReferralModel
 /// A draft's request as it would be sent now, and what stands in its way.
 package struct PreparedDraft: Sendable, Equatable {
   package var draft: Draft
+  /// Which of the two requests of a shared deal it is; the own one of every other deal.
+  package var part: DealPart
+  /// Whether another request follows on it, which is asked about again.
+  package var isFirstOfTwo: Bool
   package var profile: Profile
   package var request: PreparedRequest
   /// What the contract says, and the twins where they were looked for.
@@ -22,13 +26,27 @@ extension Desk {
       .problems(in: draft, in: context(for: profile))
   }
 
-  /// Prepares the request of a draft that carries the ids of its next attempt.
+  /// Prepares the request of a draft that is due, with the ids of its next attempt.
   ///
-  /// - Parameter lookingForTwins: Whether all other drafts are read for one of the same deal, which
-  ///   takes a while where there are thousands.
-  package func prepare(_ draft: Draft, lookingForTwins: Bool = false) throws -> PreparedDraft {
+  /// Of a draft that has none due it is the first one. Of the second request of a shared deal there
+  /// are no problems but twins: nothing can be mended any more, and the service has taken the same
+  /// from the first.
+  ///
+  /// - Parameters:
+  ///   - lookingForTwins: Whether all other drafts are read for one of the same deal, which takes a
+  ///     while where there are thousands.
+  ///   - part: Which request of a shared deal is wanted; the one that is due where it is `nil`.
+  package func prepare(
+    _ draft: Draft, lookingForTwins: Bool = false, part: DealPart? = nil
+  ) throws -> PreparedDraft {
     try requireData(draft)
     let profile = try profile(for: draft)
+    guard part ?? draft.submission.duePart != .microsofts else {
+      return PreparedDraft(
+        draft: draft, part: .microsofts, isFirstOfTwo: false, profile: profile,
+        request: try secondRequest(of: draft, to: profile),
+        problems: lookingForTwins ? twins(of: draft) : [])
+    }
     let contract = try contract(for: draft, profile: profile)
     let context = context(for: profile)
     let identifiers = draft.submission.nextIdentifiers ?? dependencies.makeIdentifiers()
@@ -36,7 +54,8 @@ extension Desk {
       draft: draft, contract: contract, profile: profile, context: context,
       identifiers: identifiers, userAgent: settings.userAgent)
     return PreparedDraft(
-      draft: draft, profile: profile, request: request,
+      draft: draft, part: .own, isFirstOfTwo: contract.isSentTwice(draft), profile: profile,
+      request: request,
       problems: contract.problems(in: draft, in: context)
         + (lookingForTwins ? twins(of: draft) : []))
   }
@@ -44,9 +63,13 @@ extension Desk {
   /// Prepares the request of a saved draft, whose ids are written down before they are shown.
   package func prepare(_ id: DraftID, lookingForTwins: Bool = false) throws -> PreparedDraft {
     let stored = try store.load(id)
-    guard stored.draft.submission.nextIdentifiers == nil, !stored.draft.submission.locksDraft,
-      !stored.draft.isOfNewerFormat
+    guard let part = stored.draft.submission.duePart, !stored.draft.isOfNewerFormat,
+      stored.draft.submission[part].nextIdentifiers == nil
     else { return try prepare(stored.draft, lookingForTwins: lookingForTwins) }
+    guard part == .own else {
+      try settleInterrupted(id)
+      return try prepare(store.load(id).draft, lookingForTwins: lookingForTwins)
+    }
     let changed = try change(id) { draft in
       draft.submission.nextIdentifiers = dependencies.makeIdentifiers()
     }

@@ -6,9 +6,11 @@ extension Desk {
   /// Writes down what a person knows of an attempt of which nothing was known.
   ///
   /// A draft that was accepted without an id can be given its id, and an id that was given by hand can
-  /// be corrected; nothing else can be changed about a draft that was sent. Once settled as
-  /// not sent, the next attempt keeps the request id with a new correlation id: a service that did
-  /// carry the request out, against what the person saw, can then tell it from a new one.
+  /// be corrected; the same holds for the id of an engagement that Microsoft's own referral is to
+  /// join. Nothing else can be changed about a request that was sent. Once settled as
+  /// not sent, the next attempt keeps the request id with a new correlation id where the contract
+  /// takes a repeated id for the same request: a service that did carry the request out, against what
+  /// the person saw, can then tell it from a new one.
   ///
   /// - Throws: ``DeskError`` naming the draft and what to do.
   package func settle(
@@ -19,46 +21,144 @@ extension Desk {
     guard !(try store.load(id)).draft.isOfNewerFormat else { throw DeskError.newerFormat(id) }
     try settleInterrupted(id, holding: held)
     var stored = try store.load(id)
-    if stored.draft.submission.attempts.last?.isCorrected(by: settlement) != true {
-      try requireUnsettled(stored.draft, id: id)
-    }
-    var attempt = stored.draft.submission.attempts.popLast() ?? Attempt()
+    var submission = stored.draft.submission
     switch settlement {
-    case .sent(let referralID):
-      let isMissing = referralID.isEmpty
-      guard isMissing || CreatedReferral.readableID(referralID) != nil else {
-        throw DeskError.badReferralID(id, referralID)
-      }
-      guard !isMissing || stored.draft.submission.state == .notKnown else {
-        throw DeskError.acceptedWithoutID(id)
-      }
-      attempt.state = .sent
-      attempt.referralID = referralID
-      attempt.reason = ""
-      stored.draft.submission.nextIdentifiers = nil
+    case .sent(let referralID, let engagementID):
+      try markAsSent(referralID, engagementID, in: &submission, of: stored.draft, id)
     case .notSent:
-      guard stored.draft.submission.state == .notKnown else {
-        throw DeskError.acceptedWithoutID(id)
+      let part = try requireInQuestion(stored.draft, id: id)
+      guard submission[part].state == .notKnown else { throw DeskError.acceptedWithoutID(id) }
+      unlock(&submission[part])
+    case .microsoftsIsThere(let referralID):
+      guard submission.isHalfSent else {
+        guard submission.partInQuestion != .microsofts else {
+          return try settle(id, .sent(referralID: referralID), holding: held)
+        }
+        throw nothingToSettle(stored.draft, id)
       }
-      attempt.state = .notSent
-      attempt.reason = "It was settled by hand as not being in Partner Center."
-      let fresh = dependencies.makeIdentifiers()
-      stored.draft.submission.nextIdentifiers = RequestIdentifiers(
-        requestID: attempt.requestID.isEmpty ? fresh.requestID : attempt.requestID,
-        correlationID: fresh.correlationID)
+      try requireReadable(referralID, id)
+      try requireOther(than: submission[.own], referralID, id)
+      // Attempts that were refused stay as they are.
+      var found = Attempt()
+      found.contract = submission.attempts.last?.contract ?? ""
+      found.url = submission.attempts.last?.url ?? ""
+      found.state = .sent
+      found.referralID = referralID
+      found.settledAt = dependencies.now().text
+      submission.second.attempts.append(found)
+      submission.second.state = .sent
+      submission.second.nextIdentifiers = nil
     }
-    attempt.settledAt = dependencies.now().text
-    stored.draft.submission.state = attempt.state
-    stored.draft.submission.attempts.append(attempt)
+    if submission.isHalfSent, submission.second.nextIdentifiers == nil {
+      submission.second.nextIdentifiers = dependencies.makeIdentifiers()
+    }
+    stored.draft.submission = submission
     stored.fingerprint = try store.save(stored.draft, over: stored.fingerprint, holding: held)
     return stored
   }
+
+  /// The request of which something is not known.
+  @discardableResult
+  private func requireInQuestion(_ draft: Draft, id: DraftID) throws -> DealPart {
+    guard let part = draft.submission.partInQuestion else { throw nothingToSettle(draft, id) }
+    return part
+  }
+
+  private func nothingToSettle(_ draft: Draft, _ id: DraftID) -> DeskError {
+    let submission = draft.submission
+    if submission.isHalfSent, submission.engagementID.isEmpty {
+      return .engagementNotKnown("\(id)")
+    }
+    let own = submission.attempts.last?.referralID ?? ""
+    if submission.isHalfSent { return .draftIsHalfSent(id, referralID: own) }
+    return .nothingToSettle(
+      id, currentState(of: draft), referralID: submission.lastAttempt?.referralID ?? "")
+  }
+
+  private func requireReadable(_ referralID: String, _ id: DraftID) throws {
+    guard CreatedReferral.readableID(referralID) != nil else {
+      throw DeskError.badReferralID(id, referralID)
+    }
+  }
+
+  /// Refuses the id of the deal's other referral: both stand in the same engagement, and a slip would
+  /// leave the one in question unsent for good.
+  private func requireOther(
+    than other: any SubmissionRecord, _ referralID: String, _ id: DraftID
+  ) throws {
+    let known = other.attempts.last?.referralID ?? ""
+    guard known.isEmpty || known.lowercased() != referralID.lowercased() else {
+      throw DeskError.idOfOtherReferral(id, referralID)
+    }
+  }
+
+  private func markAsSent(
+    _ referralID: String, _ engagementID: String, in submission: inout Submission,
+    of draft: Draft, _ id: DraftID
+  ) throws {
+    for text in [referralID, engagementID] where !text.isEmpty { try requireReadable(text, id) }
+    guard !engagementID.isEmpty else {
+      let part = submission.partInQuestion ?? submission.partSettledByHand
+      try requireOther(than: submission[part == .own ? .microsofts : .own], referralID, id)
+      return try give(referralID, to: &submission[part], of: draft, id)
+    }
+    let own = submission.attempts.last ?? Attempt()
+    let isOpen = own.engagementID.isEmpty || !own.engagementGivenAt.isEmpty
+    guard submission.partInQuestion != .microsofts, submission.second.state != .sent,
+      isOpen || own.engagementID.hasSameScalars(as: engagementID)
+    else { throw nothingToSettle(draft, id) }
+    // The engagement of a referral whose own id is known already.
+    let isKnown = referralID.isEmpty || own.referralID.hasSameScalars(as: referralID)
+    if submission.state != .sent || !isKnown {
+      try give(referralID, to: &submission[.own], of: draft, id)
+    }
+    guard var attempt = submission.attempts.popLast() else { return }
+    if !attempt.engagementID.hasSameScalars(as: engagementID) {
+      attempt.engagementGivenAt = dependencies.now().text
+    }
+    attempt.engagementID = engagementID
+    submission.attempts.append(attempt)
+  }
+
+  /// Marks a request as sent under an id, or corrects an id that was given by hand.
+  private func give(
+    _ referralID: String, to record: inout any SubmissionRecord, of draft: Draft, _ id: DraftID
+  ) throws {
+    var attempt = record.attempts.popLast() ?? Attempt()
+    if record.state != .notKnown {
+      guard record.state == .sent, attempt.referralID.isEmpty || !attempt.settledAt.isEmpty,
+        !referralID.isEmpty || attempt.referralID.isEmpty
+      else { throw nothingToSettle(draft, id) }
+      guard !referralID.isEmpty else { throw DeskError.acceptedWithoutID(id) }
+    }
+    attempt.state = .sent
+    attempt.referralID = referralID
+    attempt.reason = ""
+    attempt.settledAt = dependencies.now().text
+    record.nextIdentifiers = nil
+    record.state = .sent
+    record.attempts.append(attempt)
+  }
+
+  private func unlock(_ record: inout any SubmissionRecord) {
+    var attempt = record.attempts.popLast() ?? Attempt()
+    attempt.state = .notSent
+    attempt.reason = "It was settled by hand as not being in Partner Center."
+    attempt.settledAt = dependencies.now().text
+    let fresh = dependencies.makeIdentifiers()
+    let isKept =
+      Contracts.keepRequestID(ofRepetitionUnder: attempt.contract) && !attempt.requestID.isEmpty
+    record.nextIdentifiers = RequestIdentifiers(
+      requestID: isKept ? attempt.requestID : fresh.requestID,
+      correlationID: fresh.correlationID)
+    record.state = .notSent
+    record.attempts.append(attempt)
+  }
 }
 
-extension Attempt {
-  /// Whether a settlement only gives another id to what a person said was sent.
-  fileprivate func isCorrected(by settlement: Settlement) -> Bool {
-    guard case .sent(let id) = settlement else { return false }
-    return state == .sent && !settledAt.isEmpty && !id.isEmpty
+extension Submission {
+  /// The request whose id can be corrected, as a person gave it last.
+  fileprivate var partSettledByHand: DealPart {
+    second.state == .sent && second.attempts.last?.settledAt.isEmpty == false ? .microsofts : .own
   }
 }

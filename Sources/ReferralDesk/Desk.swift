@@ -27,14 +27,18 @@ package struct DeskSettings: Sendable {
   package var requestedProfile: String?
   /// The value of the `User-Agent` header.
   package var userAgent: String
+  /// What the environment says about the way to the service.
+  package var network: NetworkEnvironment
 
   package init(
-    profiles: [Profile], defaultProfile: String, requestedProfile: String? = nil, userAgent: String
+    profiles: [Profile], defaultProfile: String, requestedProfile: String? = nil,
+    userAgent: String, network: NetworkEnvironment = NetworkEnvironment()
   ) {
     self.profiles = profiles
     self.defaultProfile = defaultProfile
     self.requestedProfile = requestedProfile
     self.userAgent = userAgent
+    self.network = network
   }
 }
 
@@ -45,8 +49,8 @@ package struct DeskDependencies: Sendable {
   package var today: @Sendable () -> CalendarDay
   package var makeDraftID: @Sendable () -> DraftID
   package var makeIdentifiers: @Sendable () -> RequestIdentifiers
-  /// The token for a profile, or `nil` where none is sent.
-  package var token: @Sendable (Profile) async throws -> AccessToken?
+  /// Where the tokens of profiles come from.
+  package var credentials: Credentials
   /// Runs `body` with a transport for the profile, and puts away afterwards what that needed.
   package var withTransport:
     @Sendable (Profile, @Sendable (any Transport) async -> Exchange) async throws -> Exchange
@@ -62,7 +66,7 @@ package struct DeskDependencies: Sendable {
     today: @escaping @Sendable () -> CalendarDay,
     makeDraftID: @escaping @Sendable () -> DraftID,
     makeIdentifiers: @escaping @Sendable () -> RequestIdentifiers,
-    token: @escaping @Sendable (Profile) async throws -> AccessToken?,
+    credentials: Credentials,
     withTransport:
       @escaping @Sendable (Profile, @Sendable (any Transport) async -> Exchange) async throws ->
       Exchange,
@@ -74,7 +78,7 @@ package struct DeskDependencies: Sendable {
     self.today = today
     self.makeDraftID = makeDraftID
     self.makeIdentifiers = makeIdentifiers
-    self.token = token
+    self.credentials = credentials
     self.withTransport = withTransport
     self.sleep = sleep
     self.keptByService = keptByService
@@ -107,6 +111,8 @@ extension Desk {
   }
 
   package func context(for profile: Profile) -> SendingContext {
-    SendingContext(organization: profile.organization, today: dependencies.today())
+    SendingContext(
+      organization: profile.organization, today: dependencies.today(),
+      undocumentedPlaces: profile.undocumentedPlaces)
   }
 }

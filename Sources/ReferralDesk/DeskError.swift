@@ -7,8 +7,10 @@ package enum DeskError: Error, Equatable {
   case unreadableDocument(name: String, reason: String)
   /// The draft is sent, or is being sent: it can be copied, not changed.
   case draftIsSent(DraftID, referralID: String)
+  /// The own referral of a shared deal is sent and Microsoft's is not: it cannot be changed.
+  case draftIsHalfSent(DraftID, referralID: String)
   /// What became of the last attempt is not known: it must be settled first.
-  case outcomeNotKnown(DraftID, since: String)
+  case outcomeNotKnown(DraftID, since: String, part: DealPart = .own)
   case mustFix(DraftID, [Problem])
   /// The draft or its profile changed after the request was shown.
   case requestChanged(DraftID)
@@ -20,9 +22,19 @@ package enum DeskError: Error, Equatable {
   case acceptedWithoutID(DraftID)
   /// What was given cannot be the id of a referral.
   case badReferralID(DraftID, String)
+  /// The id is that of the other referral of a shared deal.
+  case idOfOtherReferral(DraftID, String)
   case unreadableReceipt(path: String)
   /// The last attempt went to another service than the profile's, where the list would not show it.
   case sentElsewhere(DraftID, url: String, profile: String)
+  /// The draft is no referral of the service's, or not yet, so there is nothing to ask it for.
+  case neverCreated(DraftID, SubmissionState)
+  /// Microsoft's own referral is to join an engagement whose id the first answer did not tell.
+  case engagementNotKnown(String)
+  /// The first request of a shared deal went to another service than the profile's.
+  case firstSentElsewhere(String, url: String, profile: String)
+  /// The deal has no second request under the contract of its first one.
+  case noSecondRequest(String, contract: String)
   /// A request body or a damaged file, which was never a draft of its own.
   case draftWithoutID
   /// Only ids, times and hashes are left of the draft.
@@ -45,9 +57,17 @@ extension DeskError: CustomStringConvertible {
         ? "Draft \(id) was sent. Make a new one from it: referral new --from \(id)"
         : "Draft \(id) was sent as referral \(referralID). Make a new one from it: "
           + "referral new --from \(id)"
-    case .outcomeNotKnown(let id, let since):
+    case .draftIsHalfSent(let id, let referralID):
+      "Draft \(id) was sent as \(referralID.isEmpty ? "a referral" : "referral \(referralID)") "
+        + "and cannot be changed. Microsoft's own referral of it is not sent yet: referral submit "
+        + "\(id)"
+    case .outcomeNotKnown(let id, let since, .own):
       "Draft \(id) was sent at \(since), and what became of it is not known: the referral may "
         + "exist. It stays locked until that is settled. Look for it: referral look \(id)"
+    case .outcomeNotKnown(let id, let since, .microsofts):
+      "Microsoft's own referral of draft \(id) was sent at \(since), and what became of it is not "
+        + "known: it may exist. It is not sent again until that is settled. Look for it: referral "
+        + "look \(id)"
     case .mustFix(let id, let problems):
       "Draft \(id) has \(problems.count) to fix."
     case .requestChanged(let id):
@@ -62,6 +82,9 @@ extension DeskError: CustomStringConvertible {
     case .acceptedWithoutID(let id):
       "Draft \(id) is sent, and only its id is missing. Look for it with referral look \(id), and "
         + "write it down with referral resolve \(id) --sent ID"
+    case .idOfOtherReferral(let id, let text):
+      "\(text.shown(upTo: 80)) is the id of the other referral of the draft \(id): both stand in the "
+        + "same engagement. Nothing was changed; give the id of the one in question."
     case .badReferralID(let id, let text):
       "\"\(text.shown())\" cannot be the id of a referral: give the one that Partner Center or "
         + "referral look \(id) shows."
@@ -70,6 +93,19 @@ extension DeskError: CustomStringConvertible {
     case .sentElsewhere(let id, let url, let profile):
       "Draft \(id) was sent to \(url.shown(upTo: 200)), and the profile \(profile) leads elsewhere: "
         + "look with the profile that it was sent with (--profile NAME)."
+    case .neverCreated(let id, let state):
+      "Draft \(id) \(Self.words(of: state, referralID: "")), so the service has no referral of it to ask "
+        + "for. \(Self.remedy(for: state, id))"
+    case .engagementNotKnown(let id):
+      "Microsoft's own referral of draft \(id) cannot be sent: the answer to the first request did "
+        + "not name the engagement that it has to join. Look for that: referral look \(id). Or "
+        + "write it down: referral resolve \(id) --engagement ID"
+    case .firstSentElsewhere(let id, let url, let profile):
+      "Microsoft's own referral of draft \(id) cannot be sent with the profile \(profile): the "
+        + "engagement is at \(url.shown(upTo: 200)), where the first referral went. Take the "
+        + "profile that it was sent with (--profile NAME)."
+    case .noSecondRequest(let id, let contract):
+      "Draft \(id) has no second request under contract \(contract.shown()): nothing more is sent."
     case .draftWithoutID:
       "This is no saved draft: it has no id."
     case .customerDataRemoved(let id, let time):

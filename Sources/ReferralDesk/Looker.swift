@@ -16,6 +16,8 @@ struct Looker {
   private let sought: SoughtReferral
   private let report: @Sendable (LookProgress) -> Void
   private var token: AccessToken?
+  /// A token that the service has not accepted, in the place of which there is another by now.
+  private var refusedToken: AccessToken?
   /// The options that the service has not refused.
   private var queries: ArraySlice<String>
   /// The time since the first reading: what was slept, and what the readings took by the clock.
@@ -26,9 +28,11 @@ struct Looker {
     desk: Desk, draft: Draft, report: @escaping @Sendable (LookProgress) -> Void
   ) throws {
     guard let id = draft.id else { throw DeskError.draftWithoutID }
-    try desk.requireUnsettled(draft, id: id)
+    let part = try desk.requireUnsettled(draft, id: id)
     try desk.requireData(draft)
-    let attempts = draft.submission.attempts
+    let submission = draft.submission
+    let attempts =
+      submission[part].attempts.isEmpty ? submission.attempts : submission[part].attempts
     let last = attempts.last ?? Attempt()
     let profile = try desk.profile(for: draft)
     guard last.url.isEmpty || last.url.hasPrefix(profile.endpoint.baseURL + "/") else {
@@ -39,20 +43,34 @@ struct Looker {
     self.report = report
     contract =
       try Contracts.named(last.contract) ?? desk.contract(for: draft, profile: profile)
-    // A request that was repeated under its id may have been carried out the first time.
-    let first = attempts.first { !$0.requestID.isEmpty && $0.requestID == last.requestID } ?? last
-    sought = SoughtReferral(
-      body: contract.body(of: draft, in: desk.context(for: profile)),
-      sentAt: Timestamp(first.startedAt))
+    let context = desk.context(for: profile)
+    switch part {
+    case .own:
+      // A request that was repeated under its id may have been carried out the first time.
+      let first = attempts.first { !$0.requestID.isEmpty && $0.requestID == last.requestID } ?? last
+      sought = SoughtReferral(
+        body: contract.body(of: draft, in: context), sentAt: Timestamp(first.startedAt))
+    case .microsofts:
+      guard
+        let body = contract.secondBody(
+          of: draft, engagementID: submission.engagementID, in: context)
+      else { throw DeskError.engagementNotKnown("\(id)") }
+      // Whoever made it, it came after the first one was sent.
+      let own = submission.attempts.last ?? Attempt()
+      sought = SoughtReferral(
+        microsoftsOf: body, besides: own.referralID, sentAt: Timestamp(own.startedAt))
+    }
     queries = contract.listQueries[...]
   }
 
   mutating func run() async -> LookReport {
     do {
-      token = try await desk.dependencies.token(profile)
+      let report = report
+      token = try await desk.dependencies.credentials.token(profile) { report(.signingIn($0)) }
     } catch {
       guard !Task.isCancelled else { return LookReport(finding: .stopped) }
-      return LookReport(finding: .unanswered(reason: "\(error)"), obstacle: .signInNeeded)
+      return LookReport(
+        finding: .unanswered(reason: "\(error)"), obstacle: LookObstacle(forLackOfTokenBy: error))
     }
     var lastComplete: ReferralSearch?
     var tryNumber = 0
@@ -182,15 +200,40 @@ extension Looker {
     PreparedRequest.listTarget(contract: contract, profile: profile, query: queries.first ?? "")
   }
 
-  private func ask(_ target: String) async -> ListReading {
-    let token = token
+  /// Asks for a page, and once more with a fresh token where the service does not accept the first.
+  private mutating func ask(_ target: String) async -> ListReading {
+    let reading = await askOnce(target)
+    guard case .refused(.signInNeeded, let reason) = reading else { return reading }
+    let credentials = desk.dependencies.credentials
+    let advice = credentials.advice(profile)
+    guard let refused = token else { return .refused(.signInNeeded, reason: "\(reason) \(advice)") }
+    guard refusedToken == nil else {
+      await credentials.forget(profile, refused, false)
+      return .refused(
+        .signInNeeded, reason: "\(reason) It did not accept a fresh token either. \(advice)")
+    }
+    report(.renewingToken)
+    switch await desk.renewal(of: refused, for: profile) {
+    case .fresh(let fresh):
+      (refusedToken, token) = (refused, fresh)
+      return await ask(target)
+    case .none(let trouble):
+      await credentials.forget(profile, refused, false)
+      let words = trouble.map { "A fresh token was not to be had: \($0) " } ?? ""
+      return .refused(.signInNeeded, reason: "\(reason) \(words)\(advice)")
+    case .stopped: return reading
+    }
+  }
+
+  private func askOnce(_ target: String) async -> ListReading {
+    let (token, refusedToken) = (token, refusedToken)
     let exchange: Exchange
     do {
       let request = try PreparedRequest.list(
         target: target, contract: contract, profile: profile,
         identifiers: desk.dependencies.makeIdentifiers(), userAgent: desk.settings.userAgent)
       exchange = try await desk.dependencies.withTransport(profile) { transport in
-        await transport.exchange(request, token: token)
+        await transport.exchange(request, token: token).masking(refusedToken)
       }
     } catch let error as PreparationError {
       return .refused(.notAsked, reason: "\(error)")
@@ -198,5 +241,17 @@ extension Looker {
       exchange = .notSent(reason: "\(error)")
     }
     return ListReading(of: exchange, now: desk.dependencies.now())
+  }
+}
+
+extension LookObstacle {
+  /// What keeps the list from being read where there is no token.
+  fileprivate init(forLackOfTokenBy error: any Error) {
+    self =
+      switch (error as? CredentialsError)?.kind {
+      case .network: .notReached
+      case .configuration, .storage: .notAsked
+      case .signIn, .stopped, nil: .signInNeeded
+      }
   }
 }

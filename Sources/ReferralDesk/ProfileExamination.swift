@@ -3,11 +3,13 @@ package import ReferralModel
 
 /// A look at where drafts would go, and whether there is what signing in needs.
 package enum ProfileExamination {
-  /// - Parameter environmentToken: The value of `REFERRAL_TOKEN`, of which nothing is told but
-  ///   whether it will do.
+  /// - Parameters:
+  ///   - identity: Who is signed in with a profile, found without asking anyone.
+  ///   - now: The time of day.
   package static func diagnoses(
-    of name: String, among profiles: [Profile], environmentToken: String?
-  ) async -> [Diagnosis] {
+    of name: String, among profiles: [Profile], identity: (Profile) throws -> Identity,
+    now: Timestamp
+  ) -> [Diagnosis] {
     guard let profile = profiles.first(where: { $0.name == name }) else {
       return [
         Diagnosis(
@@ -21,64 +23,79 @@ package enum ProfileExamination {
     return [
       Diagnosis(
         .profile, .ok,
-        "Drafts go to \(place), profile \(profile.name.shown()), contract \(profile.contract)."),
-      await signIn(profile, environmentToken: environmentToken),
-    ]
+        "Drafts go to \(place), profile \(profile.name.shown()), contract \(profile.contract).")
+    ] + signIn(profile, identity, now)
   }
 
-  private static func signIn(_ profile: Profile, environmentToken: String?) async -> Diagnosis {
-    let tokenWords = "REFERRAL_TOKEN is \(environmentToken == nil ? "not set" : "set")"
-    let method =
-      switch profile.authentication {
-      case .none: "Nothing is signed in to; \(tokenWords)."
-      case .environment: "Signs in with a token from REFERRAL_TOKEN; \(tokenWords)."
-      case .signIn(let method): "Signs in by \(method); \(tokenWords)."
-      }
+  private static func signIn(
+    _ profile: Profile, _ identity: (Profile) throws -> Identity, _ now: Timestamp
+  ) -> [Diagnosis] {
     do {
-      _ = try await Credentials.environment(environmentToken).token(profile)
-      return Diagnosis(.profile, .ok, method)
+      let identity = try identity(profile)
+      let way = "Signs in by \(identity.method.inWords)."
+      let words = "\(way) \(identity.words(now: now))"
+      guard identity.isReady else {
+        // Without a token everything but sending works; one that is none is a mistake.
+        return [
+          Diagnosis(
+            .profile, identity.hasUnusableVariable ? .wrong : .look, words,
+            advice: identity.method.advice(profile: profile.name))
+        ]
+      }
+      let place = identity.place.map { " Kept in \($0.shown(upTo: 500))." } ?? ""
+      return [Diagnosis(.profile, .ok, words + place)]
     } catch {
-      // Without a token everything but sending works; one that is none is a mistake.
-      return Diagnosis(
-        .profile, environmentToken == nil ? .look : .wrong, method, advice: "\(error)")
+      return [Diagnosis(.profile, .wrong, "\(error)", advice: "Until then nothing can be sent.")]
     }
   }
 
-  /// What the environment says of proxies, without what could be a password.
-  package static func proxies(in environment: [String: String]) -> [Diagnosis] {
-    let names = ["https_proxy", "http_proxy", "all_proxy", "no_proxy"]
-    let found = environment.filter { names.contains($0.key.lowercased()) && !$0.value.isEmpty }
-      .sorted { $0.key < $1.key }
-    guard !found.isEmpty else {
-      return [Diagnosis(.network, .ok, "The environment names no proxy.")]
-    }
-    return found.map { name, value in
-      let isException = name.lowercased() == "no_proxy"
-      return Diagnosis(
-        .network, isException ? .ok : .look,
-        "\(name) is \(hidingUser(in: value).shown(upTo: 200)).",
-        advice: isException
-          ? "" : "This version does not follow it: it connects to the service directly.")
-    }
-  }
-
-  /// A proxy's address without the user and password before the last `@`.
+  /// How requests get to where the profile sends them, without any password on the way.
   ///
-  /// Everything before it goes, as a password that is not escaped may hold any of `:/@` itself.
-  private static func hidingUser(in value: String) -> String {
-    guard let end = value.lastIndex(of: "@") else { return value }
-    let scheme = value.range(ofScheme: end).map { String(value[..<$0]) } ?? ""
-    return "\(scheme)***\(value[end...])"
+  /// - Parameter certificateCount: How many certificates a file holds; throws where it cannot be used.
+  package static func network(
+    of profile: Profile, in environment: NetworkEnvironment,
+    certificateCount: (CertificateFile) throws -> Int
+  ) -> [Diagnosis] {
+    guard !profile.isSandbox else {
+      return [Diagnosis(.network, .ok, "Nothing leaves this machine.")]
+    }
+    let network = profile.network(in: environment)
+    var found = [passage(of: network, to: profile.endpoint)]
+    for file in network.certificateFiles {
+      do {
+        let count = try certificateCount(file)
+        found.append(
+          Diagnosis(
+            .network, .ok,
+            "\(file.path.shown(upTo: 200)) (\(file.namedBy)) holds \(count.counted("certificate")), "
+              + "trusted beside the system's."))
+      } catch {
+        found.append(
+          Diagnosis(
+            .network, .wrong, "\(error)", advice: "Correct it; until then nothing can be sent."))
+      }
+    }
+    return found
+      + environment.ignored.map {
+        // Whoever names a proxy in that way alone may not get out at all.
+        let isNeeded =
+          $0.uppercased().hasSuffix("_PROXY") && environment.proxy == nil
+          && profile.proxying == .environment
+        return Diagnosis(
+          .network, isNeeded ? .look : .ok,
+          "\($0) is set and not followed: HTTPS_PROXY and SSL_CERT_FILE are.")
+      }
   }
-}
 
-extension String {
-  /// The end of `scheme://` where this starts with it.
-  fileprivate func range(ofScheme limit: Index) -> Index? {
-    guard let colon = self[..<limit].firstIndex(of: ":"),
-      self[..<colon].allSatisfy({ $0.isLetter || $0.isNumber }),
-      self[colon...].hasPrefix("://")
-    else { return nil }
-    return index(colon, offsetBy: 3, limitedBy: limit)
+  private static func passage(of network: Network, to endpoint: Endpoint) -> Diagnosis {
+    do {
+      let passage = try network.passage(to: endpoint)
+      return Diagnosis(
+        .network, .ok,
+        passage.inWords.map { "Requests go \($0)." }
+          ?? "Requests go to \(endpoint.authority) without a proxy.")
+    } catch {
+      return Diagnosis(.network, .wrong, "\(error)", advice: "Until then nothing can be sent.")
+    }
   }
 }

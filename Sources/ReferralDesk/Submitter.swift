@@ -8,28 +8,63 @@ struct Submitter {
   let lock: DraftLock
   var stored: StoredDraft
   let prepared: PreparedDraft
-
-  private var request: PreparedRequest { prepared.request }
+  /// What the next try sends: what was shown, with the ids of that try.
+  private var request: PreparedRequest
+  /// A token that the service has not accepted, in the place of which there is another by now.
+  private var refusedToken: AccessToken?
 
   init(desk: Desk, lock: DraftLock, stored: StoredDraft, prepared: PreparedDraft) {
     self.desk = desk
     self.lock = lock
     self.stored = stored
     self.prepared = prepared
+    request = prepared.request
+  }
+
+  private var part: DealPart { prepared.part }
+
+  private var keepsRequestID: Bool {
+    Contracts.keepRequestID(ofRepetitionUnder: request.contract)
   }
 
   mutating func run(
     token: AccessToken?, report: @escaping @Sendable (SubmissionProgress) -> Void
   ) async throws -> SubmissionReport {
+    var token = token
     var tries = 1
     var result = try await attempt(token: token, report: report)
-    while case .notProcessed(_, let wait) = result.outcome, tries < Tries.most,
-      wait <= Desk.longestWait, result.recordingTrouble == nil
-    {
-      tries += 1
-      report(.waiting(wait, tryNumber: tries))
-      // Cancelled while waiting: the last try was not processed, and that is on disk.
-      guard (try? await desk.dependencies.sleep(wait)) != nil else { break }
+    while result.recordingTrouble == nil {
+      switch result.outcome {
+      case .notProcessed(_, let wait) where tries < Tries.most && wait <= Desk.longestWait:
+        tries += 1
+        report(.waiting(wait, tryNumber: tries))
+        // Cancelled while waiting: the last try was not processed, and that is on disk.
+        guard (try? await desk.dependencies.sleep(wait)) != nil else { return result }
+      case .signInNeeded(let refusal):
+        let credentials = desk.dependencies.credentials
+        let advice = credentials.advice(prepared.profile)
+        guard let refused = token else {
+          result.outcome = .signInNeeded(refusal.adding(advice))
+          return result
+        }
+        guard refusedToken == nil else {
+          await credentials.forget(prepared.profile, refused, refusal.lacksSecondFactor)
+          result.outcome = .signInNeeded(refusal.afterRenewal(advice: advice))
+          return result
+        }
+        report(.renewingToken)
+        switch await desk.renewal(of: refused, for: prepared.profile) {
+        case .fresh(let fresh): (refusedToken, token) = (refused, fresh)
+        case .none(let reason):
+          await credentials.forget(prepared.profile, refused, refusal.lacksSecondFactor)
+          result.outcome = .signInNeeded(refusal.withoutRenewal(reason, advice: advice))
+          return result
+        case .stopped: return result
+        }
+      default:
+        return result
+      }
+      renewIdentifiers()
       do {
         result = try await attempt(token: token, report: report)
       } catch {
@@ -42,17 +77,26 @@ struct Submitter {
     return result
   }
 
+  /// Gives the next try ids of its own, where the contract asks for them with every call.
+  private mutating func renewIdentifiers() {
+    guard !keepsRequestID, let contract = Contracts.named(request.contract),
+      let identifiers = stored.draft.submission[part].nextIdentifiers
+    else { return }
+    request = request.carrying(identifiers, under: contract)
+  }
+
   private mutating func attempt(
     token: AccessToken?, report: @escaping @Sendable (SubmissionProgress) -> Void
   ) async throws -> SubmissionReport {
     let startedAt = desk.dependencies.now()
     try writeAhead(startedAt)
     report(.saved)
-    let request = request
+    let (request, refusedToken) = (request, refusedToken)
     let exchange: Exchange
     do {
       exchange = try await desk.dependencies.withTransport(prepared.profile) { transport in
         await transport.exchange(request, token: token) { report(.step($0)) }
+          .masking(refusedToken)
       }
     } catch {
       exchange = .notSent(reason: "\(error)")
@@ -71,8 +115,13 @@ struct Submitter {
     attempt.startedAt = startedAt.text
     attempt.state = .sending
     var draft = stored.draft
-    draft.submission.state = .sending
-    draft.submission.attempts.append(attempt)
+    if part == .own {
+      // From here on it counts as one of two, or not, whatever becomes of the profile.
+      draft.submission.second = SecondSubmission()
+      if prepared.isFirstOfTwo { draft.submission.second.state = .none }
+    }
+    draft.submission[part].state = .sending
+    draft.submission[part].attempts.append(attempt)
     do {
       stored.fingerprint = try desk.store.save(draft, over: stored.fingerprint, holding: lock)
       stored.draft = draft
@@ -89,7 +138,8 @@ struct Submitter {
   ) -> SubmissionReport {
     let endedAt = desk.dependencies.now()
     var receipt = Receipt(
-      request: request, exchange: exchange, startedAt: startedAt, endedAt: endedAt)
+      request: request, exchange: exchange, startedAt: startedAt, endedAt: endedAt,
+      part: stored.draft.submission.hasSecond ? part : nil)
     let isRepetition = repeatsSettledAttempt
     let outcome = isRepetition ? receipt.outcome.ofRepetition : receipt.outcome
     receipt.outcome = outcome
@@ -101,10 +151,13 @@ struct Submitter {
       trouble.append("The receipt could not be written. \(error)")
     }
     var draft = stored.draft
-    draft.record(outcome, of: exchange, endedAt: endedAt, receipt: receiptPath)
-    draft.submission.nextIdentifiers = outcome.nextIdentifiers(
+    draft.submission[part].record(outcome, of: exchange, endedAt: endedAt, receipt: receiptPath)
+    draft.submission[part].nextIdentifiers = outcome.nextIdentifiers(
       after: request.identifiers, fresh: desk.dependencies.makeIdentifiers(),
-      isRepetition: isRepetition)
+      isRepetition: isRepetition, keepsRequestID: keepsRequestID)
+    if part == .own, draft.submission.isHalfSent {
+      draft.submission.second.nextIdentifiers = desk.dependencies.makeIdentifiers()
+    }
     do {
       stored.fingerprint = try desk.store.save(draft, over: stored.fingerprint, holding: lock)
       stored.draft = draft
@@ -112,14 +165,14 @@ struct Submitter {
       trouble.append("The outcome could not be written into the draft. \(error)")
     }
     return SubmissionReport(
-      draft: draft, fingerprint: stored.fingerprint, request: request, outcome: outcome,
-      receipt: receiptPath, differences: differences(of: exchange, outcome),
+      draft: draft, fingerprint: stored.fingerprint, request: request, part: part,
+      outcome: outcome, receipt: receiptPath, differences: differences(of: exchange, outcome),
       recordingTrouble: trouble.isEmpty ? nil : trouble.joined(separator: " "))
   }
 
   /// Whether an attempt with the same request id was settled by hand as not being there.
   private var repeatsSettledAttempt: Bool {
-    stored.draft.submission.attempts.dropLast().contains {
+    stored.draft.submission[part].attempts.dropLast().contains {
       $0.requestID == request.identifiers.requestID && !$0.settledAt.isEmpty
     }
   }
@@ -135,7 +188,7 @@ struct Submitter {
   private func write(_ receipt: Receipt) throws -> String {
     // Unique, sortable by time, and without anything about the customer.
     let moment = receipt.startedAt.text.filter { $0.isLetter || $0.isNumber }
-    let number = stored.draft.submission.attempts.count
+    let number = stored.draft.submission.allAttempts.count
     let name = "\(moment)-\(stored.draft[text: "id"])-\(number)"
     return try desk.store.writeReceipt(receipt.json, named: name)
   }
@@ -147,13 +200,17 @@ extension SubmissionOutcome {
   /// Where the service may have seen the request id without acting on it, it is kept: that is how
   /// the 2018 headers page tells a repetition from a new request.
   ///
-  /// - Parameter isRepetition: Whether an earlier attempt with this id was settled by hand as not
-  ///   being there. As long as that may be wrong, no new id must hide it from the service.
+  /// - Parameters:
+  ///   - isRepetition: Whether an earlier attempt with this id was settled by hand as not being
+  ///     there. As long as that may be wrong, no new id must hide it from the service.
+  ///   - keepsRequestID: Whether the contract knows repetitions by their id at all.
   func nextIdentifiers(
-    after last: RequestIdentifiers, fresh: RequestIdentifiers, isRepetition: Bool
+    after last: RequestIdentifiers, fresh: RequestIdentifiers, isRepetition: Bool,
+    keepsRequestID: Bool
   ) -> RequestIdentifiers? {
     let kept = RequestIdentifiers(
-      requestID: last.requestID, correlationID: fresh.correlationID)
+      requestID: keepsRequestID ? last.requestID : fresh.requestID,
+      correlationID: fresh.correlationID)
     switch self {
     case .created, .acceptedWithoutID: return nil
     case .notProcessed, .notKnown: return kept
@@ -179,11 +236,11 @@ extension SubmissionOutcome {
   }
 }
 
-extension Draft {
+extension SubmissionRecord {
   fileprivate mutating func record(
     _ outcome: SubmissionOutcome, of exchange: Exchange, endedAt: Timestamp, receipt: String?
   ) {
-    guard var attempt = submission.attempts.popLast() else { return }
+    guard var attempt = attempts.popLast() else { return }
     attempt.endedAt = endedAt.text
     attempt.state = outcome.state
     attempt.receipt = receipt ?? ""
@@ -192,10 +249,11 @@ extension Draft {
     }
     if case .created(let referral) = outcome {
       attempt.referralID = referral.id
+      attempt.engagementID = referral.engagementID ?? ""
       attempt.returnedStatus = referral.statusWords
     }
     attempt.reason = outcome.reason ?? ""
-    submission.attempts.append(attempt)
-    submission.state = outcome.state
+    attempts.append(attempt)
+    state = outcome.state
   }
 }

@@ -1,6 +1,7 @@
-import PartnerCenter
 import ReferralModel
 import Testing
+
+@testable import PartnerCenter
 
 @Suite struct `Masking a token` {
   private let token = AccessToken("eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.pay/load+x==")
@@ -39,6 +40,19 @@ import Testing
   @Test func `covers a short token whole`() {
     let answer = Answer(status: 400, body: "t0ken and t0ke".bytes)
     #expect(answer.masking(AccessToken("t0ken")).body == "******** and t0ke".bytes)
+  }
+
+  @Test(arguments: [
+    #"a%b\c d"e+f"#, #"a%25b\\c%20d\"e%2Bf"#, "a%25b%5Cc+d%22e%2bf", #"a\u0025b\u005cc d\"e+f"#,
+    #"a%25b\c%20d"e%2Bf"#,
+  ])
+  func `covers a secret of characters that begin escapes themselves`(echo: String) throws {
+    let secret = try #require(Secret(#"a%b\c d"e+f"#))
+    #expect(TokenMask(secret).apply(to: "secret=\(echo)&next") == "secret=********&next")
+    let doubtful = try #require(Secret("100%25 of it"))
+    for text in ["100%25 of it", "100%2525%20of%20it", "100%2525+of+it"] {
+      #expect(TokenMask(doubtful).apply(to: text) == "********")
+    }
   }
 
   @Test func `stands in every exchange that is sent for a person`() async throws {

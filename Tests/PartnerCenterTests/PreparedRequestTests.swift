@@ -46,6 +46,27 @@ import Testing
     #expect(request.target == "/v2/referrals/?a=%C3%A9")
   }
 
+  @Test(arguments: [
+    ("2018-10", "2018-10", "/own"), ("2018-10", "engagements", "/v1.0/engagements/referrals"),
+    ("engagements", "2018-10", "/v1/referrals"), ("engagements", "engagements", "/own"),
+  ])
+  func `takes its contract's own path where the profile's is for another contract`(
+    profile: String, contract: String, path: String
+  ) throws {
+    let contract = try #require(Contracts.named(contract))
+    let profile = Profile(
+      name: "p", contract: profile, endpoint: Endpoint(route: .https, host: "api.example"),
+      path: "/own", authentication: .none)
+    let request = try PreparedRequest.create(
+      draft: Draft(document: [:]), contract: contract, profile: profile,
+      context: SendingContext(today: CalendarDay(daysSince1970: 20_000)), identifiers: .small,
+      userAgent: "referral/1")
+    #expect(request.target == path)
+    #expect(
+      PreparedRequest.listTarget(contract: contract, profile: profile, query: "")
+        == (path == "/own" ? path : contract.listPath))
+  }
+
   @Test func `names the port in its host header`() throws {
     let endpoint = Endpoint(route: .http, host: "127.0.0.1", port: 8080)
     #expect(

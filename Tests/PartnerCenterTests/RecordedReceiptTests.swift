@@ -20,7 +20,7 @@ import Testing
     #expect(
       recorded
         == RecordedReceipt(
-          method: "POST", url: request.url,
+          method: "POST", url: request.url, contract: "small",
           requestHeaders: request.headers(authorization: .masked), requestBody: request.body,
           answer: answer))
   }

@@ -32,7 +32,7 @@ import Testing
           "request": .object(["method": .string("POST"), "url": .string("https://a/v1")]),
           "answer": .object(["status": .number("201")]),
         ]))
-    var expected = RecordedReceipt(method: "POST", url: "https://a/v1")
+    var expected = RecordedReceipt(method: "POST", url: "https://a/v1", contract: "2018-10")
     expected.answer = Answer(status: 201, headers: [], body: [])
     #expect(RecordedReceipt(reading: reduced) == expected)
   }

@@ -17,7 +17,6 @@ struct SmallContract: Contract {
 
   func body(of draft: Draft, in context: SendingContext) -> JSONObject { content }
   func problems(in draft: Draft, in context: SendingContext) -> [Problem] { [] }
-  func unsentMembers(of draft: Draft) -> [JSONPointer] { [] }
 
   /// Makes a request of this contract for a profile of the service's published address.
   func request(

@@ -31,7 +31,9 @@ extension Desk {
           return DraftID(using: &generator)
         },
         makeIdentifiers: { makeIdentifiers(count.next()) },
-        token: { $0.authentication == .none ? nil : AccessToken(token) },
+        credentials: Credentials(
+          token: { profile, _ in profile.authentication == .none ? nil : AccessToken(token) },
+          renewedToken: { _, _ in nil }),
         withTransport: { _, send in await send(transport) },
         sleep: sleep))
   }

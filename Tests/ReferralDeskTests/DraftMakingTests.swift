@@ -10,7 +10,7 @@ import Testing
     let test = try TestDesk()
     let draft = try test.desk.makeDraft()
     #expect(draft.referral.team.map(\.firstName) == ["Ryan"])
-    #expect(draft.referral.consent.answers.allSatisfy { $0.answer == .notAnswered })
+    #expect(draft.referral.consent.answers(under: .all).allSatisfy { $0.answer == .notAnswered })
     #expect(draft.submission.nextIdentifiers != nil)
     #expect(try test.draft(#require(draft.id)) == draft)
   }
@@ -164,8 +164,10 @@ import Testing
   @Test func `with a contract this version does not speak says which it speaks`() throws {
     let test = try TestDesk()
     var draft = try test.desk.makeDraft()
-    draft.contract = "engagements"
-    #expect(throws: DeskError.unknownContract("engagements", known: ["2018-10"])) {
+    draft.contract = "2031-01"
+    #expect(
+      throws: DeskError.unknownContract("2031-01", known: ["2018-10", "engagements"])
+    ) {
       try test.desk.prepare(draft)
     }
   }

@@ -75,40 +75,114 @@ import Testing
     )
   }
 
+  private static let now = Timestamp(millisecondsSince1970: 1_800_000_000_000)
+  private static let ann = TokenHolder(
+    name: "Ann Meyer", account: "ann@fabrikam.example", tenant: "fabrikam")
+
   @Test(arguments: [
-    (Profile.Authentication.none, nil, Diagnosis.Grade.ok),
-    (.environment, nil, .look), (.environment, "geheim", .ok), (.environment, "ge heim", .wrong),
-    (.environment, "", .wrong), (.signIn(method: "deviceCode"), nil, .look),
+    (Identity(method: .none, state: .notNeeded), Diagnosis.Grade.ok, "no token is sent"),
+    (Identity(method: .environment, state: .elsewhere), .ok, "The token in REFERRAL_TOKEN is sent"),
+    (
+      Identity(method: .environment, state: .signedOut(reason: "\(CredentialsError.unset)")),
+      .look, "set the environment variable REFERRAL_TOKEN to one"
+    ),
+    (
+      Identity(method: .environment, state: .signedOut(reason: "\(CredentialsError.empty)")),
+      .wrong, "REFERRAL_TOKEN is empty"
+    ),
+    (Identity(method: .tokenCommand, state: .elsewhere), .ok, "A command of the profile prints"),
+    (
+      Identity(
+        method: .deviceCode,
+        state: .signedIn(until: Timestamp(millisecondsSince1970: 1_800_003_480_000)),
+        holder: ann, renewsItself: true, place: "/data/tokens/p.json"), .ok,
+      "Signed in is Ann Meyer (ann@fabrikam.example) of fabrikam. The access token holds until "
+        + "2027-01-15T08:58:00.000Z, 58 minutes from now; new ones come without you. "
+        + "Kept in /data/tokens/p.json."
+    ),
+    (
+      Identity(method: .deviceCode, state: .renewable, holder: ann, place: "/x"), .ok,
+      "No access token holds now; a new one comes without you"
+    ),
+    (
+      Identity(method: .deviceCode, state: .signedOut(reason: "The file is damaged."), place: "/x"),
+      .look, "The file is damaged. Nobody is signed in. Sign in: referral login --profile p"
+    ),
+    (
+      Identity(method: .clientCredentials, state: .renewable), .ok,
+      "The application signs in by itself."
+    ),
   ])
-  func `sign-in tells whether there is a token, and never which`(
-    method: Profile.Authentication, token: String?, grade: Diagnosis.Grade
-  ) async throws {
+  func `sign-in tells who is signed in, until when, and where that is kept`(
+    identity: Identity, grade: Diagnosis.Grade, words: String
+  ) throws {
     let profile = Profile(
       name: "p", contract: "2018-10", endpoint: Endpoint(route: .https, host: "api.example.com"),
-      authentication: method)
-    let found = await ProfileExamination.diagnoses(
-      of: "p", among: [profile], environmentToken: token)
+      authentication: .environment)
+    let found = ProfileExamination.diagnoses(
+      of: "p", among: [profile], identity: { _ in identity }, now: Self.now)
     #expect(found.map(\.grade) == [.ok, grade])
-    let text = found.map { $0.words + $0.advice }.joined()
-    #expect(text.contains("REFERRAL_TOKEN is \(token == nil ? "not set" : "set")"))
-    #expect(!text.contains("heim"))
-    let unknown = await ProfileExamination.diagnoses(
-      of: "q", among: [profile], environmentToken: token)
+    let text = try #require(found.last.map { "\($0.words) \($0.advice)" })
+    #expect(text.contains(words), "\(text)")
+    let unknown = ProfileExamination.diagnoses(
+      of: "q", among: [profile], identity: { _ in identity }, now: Self.now)
     #expect(unknown.map(\.grade) == [.wrong])
     #expect(unknown.first?.advice.contains("Known: p.") == true)
   }
 
+  @Test func `sign-in that cannot be looked into is wrong`() {
+    let profile = Profile(
+      name: "p", contract: "2018-10", endpoint: Endpoint(route: .https, host: "api.example.com"),
+      authentication: .environment)
+    let found = ProfileExamination.diagnoses(
+      of: "p", among: [profile],
+      identity: { _ throws(CredentialsError) in throw .store(reason: "It is open to others.") },
+      now: Self.now)
+    #expect(found.map(\.grade) == [.ok, .wrong])
+    #expect(found.last?.words == "It is open to others.")
+  }
+
+  private func network(
+    _ environment: [String: String], host: String = "api.example.com", authorities: String? = nil
+  ) -> [Diagnosis] {
+    let profile = Profile(
+      name: "p", contract: "2018-10", endpoint: Endpoint(route: .https, host: host),
+      authentication: .none, certificateAuthorityFile: authorities)
+    return ProfileExamination.network(of: profile, in: NetworkEnvironment(environment)) { file in
+      guard file.path == "/good.pem" else { throw DeskError.unknownProfile("x", known: []) }
+      return 3
+    }
+  }
+
   @Test(arguments: [
-    ("http://ann:geheim@proxy:8080", "http://***@proxy:8080"),
-    ("ann:geheim@proxy:8080", "***@proxy:8080"),
-    ("http://ann:ge/geheim:x@y@proxy", "http://***@proxy"),
-    ("http://proxy:8080", "http://proxy:8080"), ("a b://geheim@proxy", "***@proxy"),
+    ("http://ann:geheim@proxy:8080", "go through the proxy http://***@proxy:8080 (HTTPS_PROXY)."),
+    ("ann:ge/geheim:x@y@proxy:1", "go through the proxy http://***@proxy:1 (HTTPS_PROXY)."),
+    ("", "go to api.example.com without a proxy."),
   ])
-  func `a proxy is shown without its password`(value: String, shown: String) {
-    let found = ProfileExamination.proxies(in: [
-      "HTTPS_PROXY": value, "no_proxy": "local", "A": "b",
-    ])
-    #expect(found.map(\.words) == ["HTTPS_PROXY is \(shown).", "no_proxy is local."])
-    #expect(found.map(\.grade) == [.look, .ok])
+  func `a proxy is shown without its password`(value: String, words: String) {
+    let found = network(["HTTPS_PROXY": value, "no_proxy": "local", "A": "b"])
+    #expect(found == [Diagnosis(.network, .ok, "Requests \(words)")])
+  }
+
+  @Test func `a proxy that cannot be used is wrong, where it would be used`() {
+    let environment = ["HTTPS_PROXY": "socks5://ann:geheim@proxy:1", "ALL_PROXY": "x"]
+    let found = network(environment)
+    #expect(found.map(\.grade) == [.wrong, .ok])
+    #expect(found.first?.words.contains("socks5://") == true)
+    #expect(found.allSatisfy { !$0.words.contains("geheim") })
+    #expect(network(environment, host: "localhost").map(\.grade) == [.ok, .ok])
+  }
+
+  @Test func `files of authorities are counted`() {
+    let found = network(["SSL_CERT_FILE": "/bad.pem"], authorities: "/good.pem")
+    #expect(found.map(\.grade) == [.ok, .ok, .wrong])
+    #expect(found[1].words.contains("holds 3 certificates, trusted beside the system's."))
+  }
+
+  @Test func `the sandbox has no network`() {
+    let found = ProfileExamination.network(
+      of: Profile(name: "s", contract: "2018-10", endpoint: .sandbox, authentication: .none),
+      in: NetworkEnvironment(["HTTPS_PROXY": "x"]), certificateCount: { _ in 0 })
+    #expect(found == [Diagnosis(.network, .ok, "Nothing leaves this machine.")])
   }
 }

@@ -42,7 +42,7 @@ import Testing
     #expect {
       try test.desk.rehearse(draft, shown: shown)
     } throws: {
-      if case DeskError.outcomeNotKnown(id, _) = $0 { true } else { false }
+      if case DeskError.outcomeNotKnown(id, _, _) = $0 { true } else { false }
     }
   }
 

@@ -22,7 +22,11 @@ struct ServiceMessage: Equatable {
     "insufficent_claims", "insufficient_claims", "900421", "3000", "1000", "400", "2055", "800002",
   ]
 
-  init(of answer: Answer) {
+  /// The contract whose names the texts may speak of.
+  private let edition: Editions
+
+  init(of answer: Answer, under edition: Editions = .october2018) {
+    self.edition = edition
     guard !answer.body.isEmpty else { return }
     guard let object = JSON.answerObject(answer.body) else {
       message = Self.description(ofUnreadable: answer)
@@ -79,8 +83,8 @@ struct ServiceMessage: Equatable {
     let text = Self.clean(message)
     self.message = self.message ?? text
     guard !problems.contains(where: { $0.message.hasSameScalars(as: text) }) else { return }
-    let pointer =
-      target.flatMap { FieldName.pointer(named: $0) } ?? FieldName.pointer(in: message)
+    let names = FieldName.under(edition)
+    let pointer = target.flatMap { names.pointer(named: $0) } ?? names.pointer(in: message)
     problems.append(RemoteProblem(pointer: pointer, message: text))
   }
 

@@ -10,32 +10,36 @@ extension SubmissionOutcome {
   ///
   /// - Parameters:
   ///   - exchange: The exchange with the token masked.
+  ///   - contract: The name of the request's contract, by whose names the service's complaints find
+  ///     their fields.
   ///   - now: When the answer came, from which a `Retry-After` date counts.
-  package init(of exchange: Exchange, now: Timestamp) {
+  package init(of exchange: Exchange, under contract: String = "", now: Timestamp) {
     switch exchange {
     case .notSent(let reason): self = .notSent(reason: reason)
     case .notKnown(let reason): self = .notKnown(reason: reason, status: nil)
-    case .answered(let answer): self.init(answer, now: now)
+    case .answered(let answer):
+      let edition = (Contracts.named(contract) ?? Contracts.standard).edition
+      self.init(answer, under: edition, now: now)
     }
   }
 
-  private init(_ answer: Answer, now: Timestamp) {
+  private init(_ answer: Answer, under edition: Editions, now: Timestamp) {
     switch answer.status {
     case 200..<300:
       self =
         CreatedReferral(in: answer).map(Self.created) ?? .acceptedWithoutID(status: answer.status)
     case 401:
-      self = .signInNeeded(Refusal(answer))
+      self = .signInNeeded(Refusal(answer, under: edition))
     case 429:
-      let refusal = Refusal(answer)
+      let refusal = Refusal(answer, under: edition)
       let wait =
         RetryAfter.header(of: answer, now: now) ?? refusal.message.flatMap(RetryAfter.words)
       self = .notProcessed(refusal, retryAfter: wait ?? RetryAfter.fallback)
     case 300..<500 where answer.status != 408:
-      self = .refused(Refusal(answer))
+      self = .refused(Refusal(answer, under: edition))
     case 503:
       if let wait = RetryAfter.header(of: answer, now: now) {
-        self = .notProcessed(Refusal(answer), retryAfter: wait)
+        self = .notProcessed(Refusal(answer, under: edition), retryAfter: wait)
       } else {
         self = .notKnown(answer)
       }

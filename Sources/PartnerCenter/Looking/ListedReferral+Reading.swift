@@ -21,8 +21,14 @@ extension ListedReferral {
         details.text("estimatedClosingDateTime") ?? details.text("closingDateTime")),
       status: Self.clean(object.text("status")),
       statusDetail: Self.clean(object.text("statusDetail") ?? object.text("substatus")),
-      createdAt: object.text("createdDateTime").flatMap(ServiceTime.read))
+      createdAt: object.text("createdDateTime").flatMap(ServiceTime.read),
+      targetIDs: (object[anyCase: "target"]?.array ?? []).prefix(Self.mostTargets).compactMap {
+        $0.object?.text("id").map(Self.clean)
+      })
   }
+
+  /// More than a referral is meant for.
+  private static let mostTargets = 50
 
   private static func clean(_ text: String?) -> String {
     guard let text else { return "" }

@@ -1,5 +1,9 @@
 /// How far a look for a lost referral has come.
 package enum LookProgress: Sendable, Equatable {
+  /// A token is come by.
+  case signingIn(SignInStep)
+  /// The service did not accept the token; it is asked again once, with a fresh one.
+  case renewingToken
   /// A page of the list is being asked for; both numbers count from 1.
   case asking(page: Int, tryNumber: Int)
   /// It is not in the list yet; the list is read again after this time.

@@ -16,6 +16,8 @@ package struct SoughtReferral: Sendable, Equatable {
   private let sent: ListedReferral
   /// When it was sent first, by this machine's clock.
   private let sentAt: Timestamp?
+  /// The own referral of the engagement, where Microsoft's is sought in it.
+  private let ownID: String?
 
   /// What two clocks may differ by although the answer says what time it is.
   private static let tolerance = 60_000
@@ -28,6 +30,19 @@ package struct SoughtReferral: Sendable, Equatable {
   package init(body: JSONObject, sentAt: Timestamp?) {
     sent = ListedReferral(reading: body)
     self.sentAt = sentAt
+    ownID = nil
+  }
+
+  /// Microsoft's own referral of a shared deal.
+  ///
+  /// - Parameters:
+  ///   - body: The body of the second request, which names the engagement.
+  ///   - ownID: The id of the first referral; empty where it is not known.
+  ///   - sentAt: When the first request was sent.
+  package init(microsoftsOf body: JSONObject, besides ownID: String, sentAt: Timestamp?) {
+    sent = ListedReferral(reading: body)
+    self.sentAt = sentAt
+    self.ownID = ownID
   }
 
   /// Compares a listed referral with the one that was sent.
@@ -40,6 +55,9 @@ package struct SoughtReferral: Sendable, Equatable {
   /// - Parameter clockLead: ``ReferralPage/clockLead``.
   package func likeness(of listed: ListedReferral, clockLead: Int?) -> Likeness {
     let isInTime = isInTime(listed, clockLead: clockLead)
+    if let ownID { return likeness(ofConnected: listed, besides: ownID, isInTime: isInTime) }
+    // Microsoft's has all of ours in it, the reference too.
+    if listed.isForMicrosoft == true, sent.isForMicrosoft != true { return .different }
     let reference = Self.folded(sent.externalReferenceID)
     let listedReference = Self.folded(listed.externalReferenceID)
     let deal = comparedDeal(listed)
@@ -57,6 +75,24 @@ package struct SoughtReferral: Sendable, Equatable {
     case (1, 0): return .similar
     case (0, _) where deal.first == true && isInTime != false: return .possible
     default: return .different
+    }
+  }
+
+  /// Compares a listed referral with Microsoft's own of the engagement.
+  ///
+  /// The engagement and the target decide. The first referral is in the same engagement, and so are
+  /// those of other partners: where the list does not show the target, a person has to tell.
+  private func likeness(
+    ofConnected listed: ListedReferral, besides ownID: String, isInTime: Bool?
+  ) -> Likeness {
+    guard ownID.isEmpty || Self.folded(listed.id) != Self.folded(ownID) else { return .different }
+    guard !sent.engagementID.isEmpty, !listed.engagementID.isEmpty,
+      Self.folded(listed.engagementID) == Self.folded(sent.engagementID)
+    else { return .different }
+    switch listed.isForMicrosoft {
+    case true?: return isInTime.map { $0 ? .match : .similar } ?? .possible
+    case false?: return .similar
+    case nil: return isInTime == false ? .similar : .possible
     }
   }
 

@@ -34,6 +34,14 @@ package struct Endpoint: Sendable, Equatable {
       }
   }
 
+  /// Whether the host is an IP address and no name.
+  package var isAddress: Bool { AddressRange(host) != nil }
+
+  package var portOrDefault: Int { port ?? (route == .https ? 443 : 80) }
+
+  /// The host with its port, such as `api.partner.microsoft.com:443`.
+  package var hostAndPort: String { "\(host):\(portOrDefault)" }
+
   /// The value of the `Host` header.
   package var authority: String {
     port.map { "\(host):\($0)" } ?? host

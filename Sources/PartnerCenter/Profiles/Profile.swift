@@ -6,17 +6,23 @@ package struct Profile: Sendable, Equatable {
   /// The contract that drafts speak unless they name one of their own.
   package var contract: String
   package var endpoint: Endpoint
-  /// A path that replaces the contract's own.
+  /// A path that replaces that of the profile's contract; see ``path(under:)``.
   package var path: String?
   package var authentication: Authentication
+  package var proxying: Proxying
+  /// The path of a file of certificate authorities that are trusted beside the system's.
+  package var certificateAuthorityFile: String?
   package var timeouts: Timeouts
   package var organization: Organization
   /// The people that a new draft's team starts with.
   package var team: [Member]
+  /// Where the request has what the service's pages give no place, by the member of the draft.
+  package var undocumentedPlaces: [String: JSONPointer] = [:]
 
   package init(
     name: String, contract: String, endpoint: Endpoint, path: String? = nil,
-    authentication: Authentication, timeouts: Timeouts = Timeouts(),
+    authentication: Authentication, proxying: Proxying = .environment,
+    certificateAuthorityFile: String? = nil, timeouts: Timeouts = Timeouts(),
     organization: Organization = Organization(), team: [Member] = []
   ) {
     self.name = name
@@ -24,6 +30,8 @@ package struct Profile: Sendable, Equatable {
     self.endpoint = endpoint
     self.path = path
     self.authentication = authentication
+    self.proxying = proxying
+    self.certificateAuthorityFile = certificateAuthorityFile
     self.timeouts = timeouts
     self.organization = organization
     self.team = team
@@ -37,9 +45,22 @@ extension Profile {
     case none
     /// The token is in the environment variable `REFERRAL_TOKEN`.
     case environment
-    /// A way to sign in that the configuration names and this version does not go: a token in the
-    /// environment serves all the same.
-    case signIn(method: String)
+    /// A person signs in on another device with a code; later a refresh token serves.
+    case deviceCode(SignInApplication)
+    /// The application signs in by itself, with a secret that the command prints, or that is in the
+    /// environment variable `REFERRAL_CLIENT_SECRET` where there is none.
+    case clientCredentials(SignInApplication, secretCommand: [String]?)
+    /// A command prints the token. Its words are run as they are, without a shell.
+    case tokenCommand([String])
+  }
+
+  /// Whether a proxy stands between.
+  package enum Proxying: Sendable, Equatable {
+    /// Where the environment names one.
+    case environment
+    /// Never, whatever the environment names.
+    case never
+    case proxy(Proxy)
   }
 
   /// How long to wait.
@@ -56,4 +77,17 @@ extension Profile {
 
   /// Whether requests stay on this machine, in the imitation of the service.
   package var isSandbox: Bool { endpoint.isSandbox }
+
+  /// The path that stands in the place of a contract's own: one for the profile's own contract, as
+  /// another one has another place.
+  package func path(under contract: any Contract) -> String? {
+    contract.name == self.contract ? path : nil
+  }
+
+  /// The way that requests of the profile take.
+  package func network(in environment: NetworkEnvironment) -> Network {
+    Network(
+      proxying: proxying, certificateAuthorityFile: certificateAuthorityFile,
+      environment: environment)
+  }
 }

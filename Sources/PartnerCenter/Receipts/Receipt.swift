@@ -13,13 +13,17 @@ package struct Receipt: Sendable, Equatable {
   package var outcome: SubmissionOutcome
   package var startedAt: Timestamp
   package var endedAt: Timestamp
+  /// Which of the two requests of a shared deal it was; `nil` where there is one only.
+  package var part: DealPart?
 
   package init(
-    request: PreparedRequest, exchange: Exchange, startedAt: Timestamp, endedAt: Timestamp
+    request: PreparedRequest, exchange: Exchange, startedAt: Timestamp, endedAt: Timestamp,
+    part: DealPart? = nil
   ) {
+    self.part = part
     self.request = request
     self.exchange = exchange
-    outcome = SubmissionOutcome(of: exchange, now: endedAt)
+    outcome = SubmissionOutcome(of: exchange, under: request.contract, now: endedAt)
     self.startedAt = startedAt
     self.endedAt = endedAt
   }
@@ -32,9 +36,10 @@ extension Receipt {
       "format": .number(String(Self.currentFormat)),
       "state": .string(outcome.state.rawValue),
     ]
-    switch outcome {
-    case .created(let referral): object["referralID"] = .string(referral.id)
-    default: break
+    if let part { object["part"] = .string(part.rawValue) }
+    if case .created(let referral) = outcome {
+      object["referralID"] = .string(referral.id)
+      object["engagementID"] = referral.engagementID.map(JSON.string)
     }
     if let reason = outcome.reason { object["reason"] = .string(reason) }
     object["startedAt"] = .string(startedAt.text)

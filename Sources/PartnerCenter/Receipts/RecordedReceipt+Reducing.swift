@@ -13,7 +13,8 @@ extension RecordedReceipt {
     guard let object = json.object, object[removalMember] == nil else { return nil }
     var kept = JSONObject()
     for name in [
-      "format", "state", "referralID", "startedAt", "endedAt", "contract", "requestID",
+      "format", "state", "part", "referralID", "engagementID", "startedAt", "endedAt", "contract",
+      "requestID",
       "correlationID", "bodySHA256",
     ] {
       kept[name] = object[name]

@@ -7,17 +7,20 @@ package import ReferralModel
 package struct RecordedReceipt: Sendable, Equatable {
   package var method: String
   package var url: String
+  /// The name of the contract that made the body; empty where the file does not say.
+  package var contract: String
   package var requestHeaders: [HeaderField]
   package var requestBody: [UInt8]
   /// `nil` where no complete answer came.
   package var answer: Answer?
 
   package init(
-    method: String = "", url: String = "", requestHeaders: [HeaderField] = [],
-    requestBody: [UInt8] = [], answer: Answer? = nil
+    method: String = "", url: String = "", contract: String = "",
+    requestHeaders: [HeaderField] = [], requestBody: [UInt8] = [], answer: Answer? = nil
   ) {
     self.method = method
     self.url = url
+    self.contract = contract
     self.requestHeaders = requestHeaders
     self.requestBody = requestBody
     self.answer = answer
@@ -34,7 +37,8 @@ extension RecordedReceipt {
     let request = object["request"]?.object ?? JSONObject()
     self.init(
       method: request.written("method"), url: request.written("url"),
-      requestHeaders: request.headers, requestBody: request.body)
+      contract: object.written("contract"), requestHeaders: request.headers,
+      requestBody: request.body)
     if let answer = object["answer"]?.object, let status = answer["status"]?.integer {
       self.answer = Answer(status: status, headers: answer.headers, body: answer.body)
     }

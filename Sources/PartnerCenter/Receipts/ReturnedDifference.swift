@@ -63,7 +63,7 @@ extension ReturnedDifference {
 
   /// Whether both values mean the same.
   private static func mean(_ sent: JSON, _ returned: JSON?, at pointer: JSONPointer) -> Bool {
-    guard let returned, returned != .null else { return sent.isEmptyValue }
+    guard let returned, returned != .null else { return sent.isBlank }
     if sent == returned { return true }
     if case .bool(let flag) = sent { return returned.string?.lowercased() == "\(flag)" }
     guard let mine = sent.writtenText, let theirs = returned.writtenText else { return false }
@@ -78,17 +78,5 @@ extension ReturnedDifference {
     }
     guard let mine = Timestamp(mine), let theirs = Timestamp(theirs) else { return false }
     return mine == theirs
-  }
-}
-
-extension JSON {
-  fileprivate var isEmptyValue: Bool {
-    switch self {
-    case .null: true
-    case .string(let text): text.isEmpty
-    case .array(let elements): elements.allSatisfy(\.isEmptyValue)
-    case .object(let object): object.members.allSatisfy(\.value.isEmptyValue)
-    case .bool, .number: false
-    }
   }
 }

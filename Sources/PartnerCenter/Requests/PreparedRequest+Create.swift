@@ -3,22 +3,35 @@ package import ReferralModel
 extension PreparedRequest {
   /// Makes the request that creates a draft's referral.
   ///
-  /// - Parameter userAgent: The value of the `User-Agent` header.
-  /// - Throws: ``PreparationError`` naming the first header or setting that cannot stand in a
-  ///   request, so that nothing a draft or a configuration holds can break the request's head.
+  /// - Throws: ``PreparationError``.
   package static func create(
     draft: Draft, contract: any Contract, profile: Profile, context: SendingContext,
     identifiers: RequestIdentifiers, userAgent: String
   ) throws(PreparationError) -> PreparedRequest {
-    let target = profile.path ?? contract.path
+    try create(
+      body: contract.body(of: draft, in: context), contract: contract, profile: profile,
+      identifiers: identifiers, userAgent: userAgent)
+  }
+
+  /// Makes a request that creates a referral.
+  ///
+  /// - Parameter userAgent: The value of the `User-Agent` header.
+  /// - Throws: ``PreparationError`` naming the first header or setting that cannot stand in a
+  ///   request, so that nothing a draft or a configuration holds can break the request's head.
+  package static func create(
+    body object: JSONObject, contract: any Contract, profile: Profile,
+    identifiers: RequestIdentifiers, userAgent: String
+  ) throws(PreparationError) -> PreparedRequest {
+    let ownPath = profile.path(under: contract)
+    let target = ownPath ?? contract.path
     if let fault = RequestHeadFaults.fault(inTarget: target) {
       throw PreparationError(
         subject: "the path \"\(VisibleText.line(target).text)\"", fault: fault,
-        remedy: profile.path == nil
+        remedy: ownPath == nil
           ? "It belongs to the contract \(contract.name)."
           : "Mend \"path\" of the profile \(profile.name).")
     }
-    let body = JSON.object(contract.body(of: draft, in: context)).bytes()
+    let body = JSON.object(object).bytes()
     let ours = "The program makes it."
     let fromProfile = "Mend \"baseURL\" of the profile \(profile.name)."
     var headers: [HeaderField] = []

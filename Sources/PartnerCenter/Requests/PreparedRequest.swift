@@ -32,6 +32,19 @@ package struct PreparedRequest: Sendable, Equatable {
     self.contract = contract
   }
 
+  /// The same request with the ids of another call, where the contract puts them.
+  package func carrying(
+    _ identifiers: RequestIdentifiers, under contract: any Contract
+  ) -> PreparedRequest {
+    let renewed = contract.headers(for: identifiers)
+    let headers = headers.map { field in
+      renewed.first { $0.name == field.name } ?? field
+    }
+    return PreparedRequest(
+      endpoint: endpoint, method: method, target: target, carriesToken: carriesToken,
+      headers: headers, body: body, identifiers: identifiers, contract: self.contract)
+  }
+
   package var url: String { endpoint.baseURL + target }
 
   /// All headers in order, with the token's header built by `authorization`.

@@ -68,8 +68,8 @@ extension ComposerDependencies {
       result(
         of: { try settle(draft, settlement) }, as: Event.settled,
         failing: { .settlingFailed(draft, $0) })
-    case .editExternally, .findTwins, .submit, .stopWaiting, .look, .stopLooking, .keepRequest,
-      .dropWaitingKeys, .redraw, .suspend, .end:
+    case .editExternally, .findTwins, .submit, .stopWaiting, .look, .stopLooking, .askForState,
+      .stopAsking, .offerToClipboard, .keepRequest, .dropWaitingKeys, .redraw, .suspend, .end:
       nil
     }
   }

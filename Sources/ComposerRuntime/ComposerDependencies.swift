@@ -87,6 +87,12 @@ package struct ComposerDependencies: Sendable {
   /// When its task is cancelled it ends soon and says so.
   package var look:
     @Sendable (Draft, _ report: @escaping @Sendable (LookProgress) -> Void) async -> LookReport
+  /// Asks the service what has become of a draft's referrals; throws where there is nothing to ask.
+  ///
+  /// When its task is cancelled it ends soon.
+  package var askForState:
+    @Sendable (DraftID, _ report: @escaping @Sendable (StateProgress) -> Void) async throws ->
+      StateReport
   /// Writes down what became of a draft's last attempt, and returns the draft as it then is.
   package var settle: @Sendable (Draft, Settlement) throws -> Draft
 
@@ -124,6 +130,10 @@ package struct ComposerDependencies: Sendable {
       @escaping @Sendable (
         Draft, _ report: @escaping @Sendable (LookProgress) -> Void
       ) async -> LookReport,
+    askForState:
+      @escaping @Sendable (
+        DraftID, _ report: @escaping @Sendable (StateProgress) -> Void
+      ) async throws -> StateReport,
     settle: @escaping @Sendable (Draft, Settlement) throws -> Draft
   ) {
     self.now = now
@@ -153,6 +163,7 @@ package struct ComposerDependencies: Sendable {
     self.keepRequest = keepRequest
     self.readReceipt = readReceipt
     self.look = look
+    self.askForState = askForState
     self.settle = settle
   }
 }

@@ -24,6 +24,8 @@ package final class ComposerRunner {
   private var queue = EffectQueue()
   private var submissions: [SendingAttempt.Number: Task<Void, Never>] = [:]
   private var looks: [Look.Number: Task<Void, Never>] = [:]
+  /// The inquiry that was begun last, and its number.
+  private var inquiry: (number: Inquiry.Number, task: Task<Void, Never>)?
   private var needsDrawing = true
   private var drawn: DrawnScreen?
   private var hasTerminal = true
@@ -193,6 +195,11 @@ package final class ComposerRunner {
     case .stopWaiting(let number): submissions[number]?.cancel()
     case .look(let look): self.look(look)
     case .stopLooking(let number): looks[number]?.cancel()
+    case .askForState(let inquiry): askForState(inquiry)
+    case .stopAsking(let number):
+      if inquiry?.number == number { inquiry?.task.cancel() }
+    case .offerToClipboard(let text):
+      apply(.offeredToClipboard(terminal.offerToClipboard(text)))
     case .keepRequest(let request, let id, let form): keep(request, of: id, as: form)
     case .save, .saveMerged:
       guard let result = dependencies.result(of: effect) else { return }
@@ -244,6 +251,25 @@ package final class ComposerRunner {
       }
       mailbox.post(.lookEnded(look.number, report))
     }
+  }
+
+  private func askForState(_ next: Inquiry) {
+    let mailbox = mailbox
+    let body = dependencies.askForState
+    let last = inquiry?.task
+    let task = Task.detached {
+      // One at a time: the one before was stopped, and may still be at its last request.
+      await last?.value
+      do {
+        let report = try await body(next.draft) { progress in
+          mailbox.post(.askingProgressed(next.number, progress))
+        }
+        mailbox.post(.stateTold(next.number, report))
+      } catch {
+        mailbox.post(.askingFailed(next.number, "\(error)"))
+      }
+    }
+    inquiry = (next.number, task)
   }
 
   private func keep(_ request: PreparedRequest, of id: DraftID, as form: RequestForm) {

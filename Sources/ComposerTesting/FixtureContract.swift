@@ -4,6 +4,7 @@ package import ReferralModel
 package struct FixtureContract: Contract {
   package let name = "fixture"
   package let path = "/v1/referrals"
+  package let keepsRequestIDOfRepetition = true
 
   package init() {}
 
@@ -45,6 +46,4 @@ package struct FixtureContract: Contract {
     }
     return problems
   }
-
-  package func unsentMembers(of draft: Draft) -> [JSONPointer] { [] }
 }

@@ -4,6 +4,37 @@ package import ReferralModel
 package struct GeneratedDraft {
   private var generator: SeededGenerator
 
+  /// A draft that holds also what only contract `engagements` sends, in the same way.
+  package static func deal(seed: UInt64) -> Draft {
+    var made = GeneratedDraft(seed: seed &+ 0xdea1)
+    var draft = draft(seed: seed)
+    draft.change(at: Timestamp(millisecondsSince1970: 0)) { made.add(to: &$0) }
+    return draft
+  }
+
+  private mutating func add(to referral: inout Referral) {
+    referral.name = text()
+    referral.statusReason = text()
+    referral.customerProfile.identifiers.external = pick(["", text()])
+    referral.consent.toShareWithMicrosoftSellers = answer()
+    referral.details.currency = pick(["EUR", "us dollar", text()])
+    referral.details.requirements.customerMarketplaceIntent = pick(["HaveNotDecided", text()])
+    referral.inviteContext.assistanceRequestCode = pick(["ProofOfConceptOrDemo", text()])
+    referral.inviteContext.invitedByOrganizationName = text()
+    for index in referral.details.requirements.solutions.indices {
+      for name in ["type", "name", "publisherName", "solutionType"] {
+        referral.details.requirements.solutions[index][text: name] = text()
+      }
+    }
+    for index in referral.team.indices {
+      referral.team[index].contactPreference.locale = text()
+      referral.team[index].contactPreference.disableNotifications = pick(["true", "false", ""])
+    }
+    referral.target = (0..<Int.random(in: 0...2, using: &generator)).map { _ in
+      Target(document: ["type": .string(text()), "id": .string(text())])
+    }
+  }
+
   private init(seed: UInt64) {
     generator = SeededGenerator(seed: seed)
   }
@@ -39,7 +70,7 @@ package struct GeneratedDraft {
     referral.details.requirements.industries = tags()
     referral.details.requirements.products = tags()
     referral.details.requirements.services = tags()
-    referral.details.requirements.solutions = tags()
+    referral.details.requirements.solutions = tags().map { SolutionTag(id: $0.id) }
     referral.team = members()
     referral.inviteContext.notes = longText()
     referral.inviteContext.invitedByOrganizationID = text()
@@ -62,7 +93,7 @@ package struct GeneratedDraft {
   private mutating func members() -> [Member] {
     (0..<Int.random(in: 0...4, using: &generator)).map { _ in
       var member = Member()
-      for name in Member.knownMembers.map(\.name) {
+      for name in ["firstName", "lastName", "phoneNumber", "email"] {
         member[text: name] = text()
       }
       return member

@@ -187,6 +187,7 @@ extension ComposerDependencies {
       Issue.record("look was not expected")
       return LookReport(finding: .stopped)
     },
+    askForState: { _, _ in try unexpected("askForState") },
     settle: { _, _ in try unexpected("settle") })
 
   private static func unexpected<Value>(_ name: String) throws -> Value {

@@ -37,7 +37,7 @@ import Testing
       let last = settled.submission.attempts.popLast()
       var attempt = try #require(last)
       switch settlement {
-      case .sent(let id):
+      case .sent(let id, _), .microsoftsIsThere(let id):
         attempt.state = .sent
         attempt.referralID = id
       case .notSent:

@@ -92,7 +92,7 @@ import Testing
     #expect(
       seen.count
         == Part.forms.flatMap {
-          Forms.fields(of: $0, in: Fixtures.completeDraft())
+          Forms.plain.fields(of: $0, in: Fixtures.completeDraft())
         }.count { $0.kind != .shown })
   }
 

@@ -61,7 +61,9 @@ import Testing
   @Test func `every field of every part is in the list, with what it holds`() {
     let draft = Fixtures.completeDraft()
     let entries = state("<^F>", draft).editor?.picker?.entries ?? []
-    let fields = Part.forms.flatMap { Forms.fields(of: $0, in: draft) }.filter { $0.kind != .shown }
+    let fields = Part.forms.flatMap { Forms.plain.fields(of: $0, in: draft) }.filter {
+      $0.kind != .shown
+    }
     #expect(entries.map(\.place) == fields.map(\.pointer))
     #expect(entries.first { $0.place == "/consent/consentToContact" }?.detail == "Yes")
     #expect(entries.first { $0.place == "/type" }?.detail == "Shared")

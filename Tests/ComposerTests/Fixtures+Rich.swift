@@ -17,7 +17,7 @@ extension Fixtures {
       referral.details.requirements.products = [
         Tag(id: "PowerBI"), Tag(id: "DynamicsAX,GP,NAV,SL"),
       ]
-      referral.details.requirements.solutions = [Tag(id: "SOL-34104-EBB")]
+      referral.details.requirements.solutions = [SolutionTag(id: "SOL-34104-EBB")]
       referral.details.notes =
         "Die Firma möchte ihre Daten in die Cloud bringen. 漢字も 👩‍👩‍👧 auch.\n\n"
         + "Cafe\u{301} wartet auf Antwort."

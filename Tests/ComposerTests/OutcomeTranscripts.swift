@@ -127,7 +127,7 @@ import Testing
         |────────────────────────────────────────────────────────────────────────────────|
         | Created  Enter leaves this page.                                               |
         |                                                                                |
-        | Enter Go  F9 Preview  Esc Close  F1 or ^G Help                                 |
+        | Enter Go  F9 Preview  r Status  Esc Close  F1 or ^G Help                       |
         """)
   }
 

@@ -26,7 +26,7 @@ import Testing
 
   @Test func `no choice of the forms is left out here`() {
     var choices: [String] = []
-    for field in Part.forms.flatMap({ Forms.fields(of: $0, in: Fixtures.draft()) }) {
+    for field in Part.forms.flatMap({ Forms.plain.fields(of: $0, in: Fixtures.draft()) }) {
       switch field.kind {
       case .choice, .country, .currency: choices.append(field.pointer.description)
       default: break
@@ -35,7 +35,7 @@ import Testing
     choices.removeAll { choice in Self.lists.contains { choice.hasPrefix($0.pointer) } }
     #expect(choices == Self.fields.map(\.pointer))
     #expect(
-      Forms.form(for: .requirements)?.items.count == Self.lists.count)
+      Forms.plain.form(for: .requirements)?.items.count == Self.lists.count)
   }
 
   @Test(arguments: fields.indices)

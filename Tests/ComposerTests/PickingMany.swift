@@ -12,7 +12,7 @@ import Testing
     var draft = Fixtures.draft()
     if !ids.isEmpty {
       draft.change(at: Fixtures.moment.now) {
-        $0.details.requirements.solutions = ids.map(Tag.init(id:))
+        $0.details.requirements.solutions = ids.map(SolutionTag.init(id:))
       }
     }
     var state = Fixtures.editorState(draft)

@@ -42,7 +42,7 @@ import Testing
   @Test func `Enter goes back to the field of each line`() {
     for place in Forms.settablePointers {
       guard let pointer = JSONPointer(place.replacing("/-", with: "/0")),
-        let field = Forms.field(at: pointer, in: Fixtures.richDraft), field.isSent,
+        let field = Forms.plain.field(at: pointer, in: Fixtures.richDraft), field.isSent,
         !field.text(in: Fixtures.richDraft).isEmpty
       else { continue }
       var state = Fixtures.preparing(of: Fixtures.richDraft)

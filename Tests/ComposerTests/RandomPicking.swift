@@ -29,7 +29,9 @@ import Testing
       referral.consent = CustomerConsent()
       referral.expirationDateTime = "2026-12-24T10:00:00Z"
       referral.customerProfile.size = "many"
-      referral.details.requirements.solutions = [Tag(id: "SOL-1"), Tag(id: "Gaming")]
+      referral.details.requirements.solutions = [
+        SolutionTag(id: "SOL-1"), SolutionTag(id: "Gaming"),
+      ]
     }
     return draft
   }
@@ -84,11 +86,11 @@ import Testing
     _ = update(&state, on: .idle)
     let after = state.editor?.draft ?? Fixtures.draft()
     #expect(after.referral.consent.document.isEmpty, "seed \(seed)")
-    for field in Part.forms.flatMap({ Forms.fields(of: $0, in: draft) })
+    for field in Part.forms.flatMap({ Forms.plain.fields(of: $0, in: draft) })
     where field.pointer != place && field.kind != .shown {
       if isPicking, let list = field.row?.list, place?.isInside(list) == true { continue }
       #expect(
-        Forms.field(at: field.pointer, in: after)?.text(in: after) == field.text(in: draft),
+        Forms.plain.field(at: field.pointer, in: after)?.text(in: after) == field.text(in: draft),
         "seed \(seed): \(field.pointer)")
     }
     if isPicking, let picker = state.editor?.picker {

@@ -79,7 +79,7 @@ import Testing
       let today = state.moment.today
       let outline = try #require(editor.requestOutline(on: today))
       let request = try #require(Fixtures.wholeRequest(for: editor.draft))
-      let text = RequestText(request, of: editor.draft)
+      let text = RequestText(request, of: editor.draft, under: editor.destination.contract)
       #expect(outline.lines.count == text.lines.count)
       for (line, whole) in zip(outline.lines, text.lines) {
         let rows = RequestOutline.rows(of: line, width: 60, limit: 3)

@@ -10,7 +10,11 @@ import Testing
 @Suite struct RequestLines {
   private func content(_ draft: Draft, width: Int) throws -> (PreparedRequest, PreviewContent) {
     let request = try #require(Fixtures.wholeRequest(for: draft))
-    return (request, PreviewContent(.request(request), of: draft, width: width))
+    return (
+      request,
+      PreviewContent(
+        .request(request), of: draft, under: Fixtures.service.contract, width: width)
+    )
   }
 
   @Test(arguments: 0..<30)
@@ -91,7 +95,8 @@ import Testing
       let place = try #require(places.draftPlace(ofLine: line))
       #expect(places.bodyPlace(of: place) == pointer)
       guard case .string(let value)? = body[pointer],
-        let field = Forms.field(at: place, in: draft), field.kind == .line || field.kind == .notes,
+        let field = Forms.plain.field(at: place, in: draft),
+        field.kind == .line || field.kind == .notes,
         !field.text(in: draft).isEmpty
       else { continue }
       #expect(field.text(in: draft).hasSameScalars(as: value))

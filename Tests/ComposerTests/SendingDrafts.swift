@@ -32,6 +32,15 @@ import Testing
     #expect(state.press("y") == [.submit(attempt)])
   }
 
+  @Test func `a proxy on the way is named before it is asked whether to send`() {
+    var destination = Fixtures.production
+    destination.passage = "through the proxy http://***@proxy.example:3128 (HTTPS_PROXY)"
+    var state = Fixtures.reviewing(to: destination)
+    #expect(state.prose().contains("The way is through the proxy http://***@proxy"))
+    state.press("<Enter>")
+    #expect(words(state).contains("Way           through the proxy http://***@proxy.example:3128"))
+  }
+
   @Test(arguments: [
     "<Enter>", "<Enter><Enter>", "<Enter>n", "<Enter><Esc>y", "y", "<Enter>Y",
     "<Enter> ", "<Enter>sxq<Tab>", "<Enter><PgDn><Enter>",
@@ -254,6 +263,7 @@ import Testing
 
   @Test func `the end of the terminal while sending waits for the answer`() throws {
     var (state, attempt) = try Fixtures.sending()
+    _ = update(&state, on: .sendingProgressed(attempt.number, .recorded))
     #expect(update(&state, on: .terminalLost).isEmpty)
     let id = try #require(attempt.draft.id)
     #expect(

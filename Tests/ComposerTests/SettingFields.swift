@@ -5,7 +5,7 @@ import Testing
 
 /// What `referral set` does with a pointer and a value.
 @Suite struct SettingFields {
-  private func set(_ assignments: (String, String)...) throws -> Draft {
+  func set(_ assignments: (String, String)...) throws -> Draft {
     var draft = Fixtures.draft()
     for (place, text) in assignments {
       try Forms.set(

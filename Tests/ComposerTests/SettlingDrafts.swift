@@ -144,7 +144,10 @@ import Testing
     var state = try Fixtures.looked(
       LookReport(finding: .several([Fixtures.listed, second]), readCount: 2, pageCount: 1))
     #expect(state.shown().contains("2 of them could be it"))
-    #expect(state.editor?.review.target == .action(.markAsSent(referralID: Fixtures.listed.id)))
+    #expect(
+      state.editor?.review.target
+        == .action(
+          .markAsSent(referralID: Fixtures.listed.id, engagementID: "e-1")))
     state.press("<Down><Enter>")
     #expect(state.press("y") == [.settle(draft, .sent(referralID: "r-2"))])
   }

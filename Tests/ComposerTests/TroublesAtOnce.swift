@@ -184,7 +184,7 @@ import Testing
 
   @Test func `a sending that another program's change prevented at the end is told`() throws {
     var (state, attempt) = try Fixtures.sending()
-    #expect(update(&state, on: .terminalLost).isEmpty)
+    #expect(update(&state, on: .terminalLost) == [.stopWaiting(attempt.number)])
     let changed = ChangedElsewhere(
       now: Fixtures.changed(attempt.draft) { $0.customerProfile.address.city = "Bern" })
     let report = SendingReport(

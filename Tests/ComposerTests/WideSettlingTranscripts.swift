@@ -285,7 +285,7 @@ import Testing
         |────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────|
         | Review  Enter leaves this page.                                                                                                            |
         |                                                                                                                                            |
-        | F7 Part before  Enter Go  F9 Preview  ^X Menu  F1 or ^G Help                                                                               |
+        | F7 Part before  Enter Go  F9 Preview  r Status  ^X Menu  F1 or ^G Help                                                                     |
         """)
   }
 }

@@ -48,6 +48,12 @@ package enum Effect: Sendable, Equatable {
   /// Writes down what became of an attempt of which nothing was known.
   case settle(Draft, Settlement)
 
+  /// Asks the service what has become of a draft's referrals; nothing is written down of it.
+  case askForState(Inquiry)
+  case stopAsking(Inquiry.Number)
+  /// Offers a text to the terminal for its clipboard.
+  case offerToClipboard(String)
+
   /// Drops the keys that wait already. Carried out before the next event is taken.
   case dropWaitingKeys
   case redraw

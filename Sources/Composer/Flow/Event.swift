@@ -71,6 +71,11 @@ package enum Event: Sendable, Equatable {
   case readingReceiptFailed(String, String)
   case lookProgressed(Look.Number, LookProgress)
   case lookEnded(Look.Number, LookReport)
+  case askingProgressed(Inquiry.Number, StateProgress)
+  case stateTold(Inquiry.Number, StateReport)
+  case askingFailed(Inquiry.Number, String)
+  /// Whether the terminal was offered what it was to be offered; it does not say whether it took it.
+  case offeredToClipboard(Bool)
   /// The draft as it now stands on disk.
   case settled(Draft)
   case settlingFailed(Draft, String)

@@ -4,6 +4,8 @@ package import ReferralModel
 /// How an attempt ended, after what could be written down about it is on disk.
 package struct SendingReport: Sendable, Equatable {
   package var outcome: SubmissionOutcome
+  /// Which of the two requests of a shared deal it was; the own one of every other deal.
+  package var part: DealPart
   /// The draft with the outcome in it; `nil` where the attempt ended before anything was recorded.
   package var draft: Draft?
   /// Where the receipt is, as a path to show; `nil` where there is none.
@@ -14,12 +16,15 @@ package struct SendingReport: Sendable, Equatable {
   package var differences: [ReturnedDifference]
   /// What the draft's file holds, where that was not what was to be sent: nothing has left then.
   package var changed: ChangedElsewhere?
+  /// Whether it ended before there was a token to send.
+  package var endedInSignIn = false
 
   package init(
     outcome: SubmissionOutcome, draft: Draft?, receipt: String? = nil,
     recordingTrouble: String? = nil, differences: [ReturnedDifference] = [],
-    changed: ChangedElsewhere? = nil
+    changed: ChangedElsewhere? = nil, part: DealPart = .own
   ) {
+    self.part = part
     self.outcome = outcome
     self.draft = draft
     self.receipt = receipt

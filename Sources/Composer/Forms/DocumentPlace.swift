@@ -23,7 +23,7 @@ extension DocumentPlace {
   var part: Part? {
     switch self {
     case .field(let field): field.part
-    case .row(let rows, _), .list(let rows): Forms.all.first { $0.has(rows) }?.part
+    case .row(let rows, _), .list(let rows): Forms.every.all.first { $0.has(rows) }?.part
     case .unknown: nil
     }
   }

@@ -14,6 +14,8 @@ package struct Field<Root>: Sendable {
   package var isOptional: Bool
   /// What to ask the customer, word for word, where the field is an answer.
   package var question: String?
+  /// The contracts under whose forms it stands.
+  package var editions = Editions.all
   /// The text that a person edits; empty where there is no value.
   let read: @Sendable (Root) -> String
   let write: @Sendable (inout Root, String) -> Void
@@ -37,6 +39,24 @@ extension Field {
     help: String, isOptional: Bool = false
   ) -> Field {
     .text(.line, label, keyPath, at: pointer, help: help, isOptional: isOptional)
+  }
+
+  /// One of a few things, which may mean more than one value of the referral.
+  package static func decision(
+    _ label: String, from catalog: Catalog, at pointer: JSONPointer, help: String,
+    read: @escaping @Sendable (Root) -> String,
+    write: @escaping @Sendable (inout Root, String) -> Void
+  ) -> Field {
+    Field(
+      label: label, help: help, kind: .decision(catalog), pointer: pointer, isOptional: true,
+      read: read, write: write)
+  }
+
+  /// The same field in the forms of some contracts only.
+  func only(_ editions: Editions) -> Field {
+    var field = self
+    field.editions = editions
+    return field
   }
 
   /// A flag that the customer answers.
@@ -73,7 +93,7 @@ extension Field {
   ) -> Field<Holder> {
     Field<Holder>(
       label: label, help: help, kind: kind, pointer: place.appending(pointer),
-      isOptional: isOptional, question: question,
+      isOptional: isOptional, question: question, editions: editions,
       read: { holder in readRoot(holder).map(read) ?? "" },
       write: { holder, text in update(&holder) { write(&$0, text) } })
   }

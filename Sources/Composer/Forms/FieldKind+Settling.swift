@@ -8,7 +8,7 @@ extension FieldKind {
   package func settled(_ text: String, on today: CalendarDay) -> String {
     switch self {
     case .date: dateSettled(text, on: today)
-    case .choice(let catalog): catalog.settled(text)
+    case .choice(let catalog), .decision(let catalog): catalog.settled(text)
     case .line, .notes, .consent, .amount, .country, .currency, .addRow, .shown: text
     }
   }
@@ -20,8 +20,11 @@ extension FieldKind {
 
   /// What a field shows of its text while nobody edits it: of an id of a catalog the name.
   func shown(_ text: String) -> String {
-    guard case .choice(let catalog) = self else { return text }
-    return catalog.entry(id: text)?.label ?? text
+    switch self {
+    case .choice(let catalog), .decision(let catalog):
+      catalog.entry(id: text)?.label ?? text
+    default: text
+    }
   }
 
   /// What was understood of a text, where that says more than the text itself.
@@ -33,7 +36,7 @@ extension FieldKind {
       case .country: Country.read(text).readsAs
       case .currency: Currency.read(text).readsAs
       case .choice(let catalog): catalog.entry(id: text)?.label
-      case .line, .notes, .consent, .addRow, .shown: nil
+      case .decision, .line, .notes, .consent, .addRow, .shown: nil
       }
     return words.flatMap { $0.hasSameScalars(as: text) ? nil : $0 }
   }

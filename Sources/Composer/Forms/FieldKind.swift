@@ -8,6 +8,8 @@ package enum FieldKind: Sendable {
   case notes
   /// One id of a catalog, or an id that the catalog does not hold.
   case choice(Catalog)
+  /// One entry of a catalog and nothing else, which is picked and never typed.
+  case decision(Catalog)
   /// Yes, no, or not answered.
   case consent
   case date
@@ -23,14 +25,14 @@ package enum FieldKind: Sendable {
   package var takesText: Bool {
     switch self {
     case .line, .notes, .choice, .date, .amount, .country, .currency: true
-    case .consent, .addRow, .shown: false
+    case .decision, .consent, .addRow, .shown: false
     }
   }
 
   /// Whether its value can be picked from a list or a calendar.
   package var hasChoices: Bool {
     switch self {
-    case .choice, .date, .country, .currency: true
+    case .choice, .decision, .date, .country, .currency: true
     case .line, .notes, .consent, .amount, .addRow, .shown: false
     }
   }
@@ -42,7 +44,7 @@ package enum FieldKind: Sendable {
     let isWide = room >= 80
     return switch self {
     case .line, .notes, .shown, .addRow: isWide ? 60 : 36
-    case .choice: isWide ? 48 : 30
+    case .choice, .decision: isWide ? 48 : 30
     case .date: isWide ? 32 : 22
     case .amount, .country, .currency: isWide ? 32 : 20
     case .consent: 38
@@ -53,7 +55,8 @@ package enum FieldKind: Sendable {
 extension FieldKind: Equatable {
   package static func == (left: FieldKind, right: FieldKind) -> Bool {
     switch (left, right) {
-    case (.choice(let left), .choice(let right)): left.name == right.name
+    case (.choice(let left), .choice(let right)), (.decision(let left), .decision(let right)):
+      left.name == right.name
     case (.line, .line), (.notes, .notes), (.consent, .consent), (.date, .date),
       (.amount, .amount), (.country, .country), (.currency, .currency), (.addRow, .addRow),
       (.shown, .shown):

@@ -5,6 +5,19 @@ extension Form {
     .referral,
     [
       .field(
+        .line(
+          "Deal name", \.name, at: "/name", help: "What the deal is called in Partner Center",
+          isOptional: true)
+      ).only(.engagements),
+      .field(
+        .decision(
+          "Deal type", from: .dealTypes, at: "/dealType",
+          help: "Who sees the deal and who helps. It sets type, visibility and help; what "
+            + "Microsoft's sellers have seen cannot be taken back",
+          read: { $0.dealType?.rawValue ?? "" },
+          write: { $0.choose(DealType(rawValue: $1)) })
+      ).only(.engagements),
+      .field(
         .text(
           .choice(.types), "Type", \.type, at: "/type",
           help: "Shared: all parties work together on the deal. Independent: only two of them")),
@@ -16,12 +29,30 @@ extension Form {
         .text(
           .choice(.statuses), "Status", \.status, at: "/status",
           help: "New, Active or Closed; it goes together with the status detail",
-          isOptional: true)),
+          isOptional: true)
+      ).only(.october2018),
+      .field(
+        .text(
+          .choice(.statuses), "Status", \.status, at: "/status",
+          help:
+            "New, Active or Closed; it goes together with the substatus. Today's example has none",
+          isOptional: true)
+      ).only(.engagements),
       .field(
         .text(
           .choice(.statusDetails), "Status detail", \.statusDetail, at: "/statusDetail",
-          help: "New: Pending or Received. Active: Accepted. Closed: Won, Lost, Declined, Expired",
-          isOptional: true)),
+          help: statusDetailHelp, isOptional: true)
+      ).only(.october2018),
+      .field(
+        .text(
+          .choice(.statusDetails), "Substatus", \.statusDetail, at: "/statusDetail",
+          help: statusDetailHelp, isOptional: true)
+      ).only(.engagements),
+      .field(
+        .line(
+          "Status reason", \.statusReason, at: "/statusReason",
+          help: "Why it stands there, in your own words, such as why it was lost", isOptional: true)
+      ).only(.engagements),
       .field(
         .line(
           "Your reference", \.externalReferenceID, at: "/externalReferenceId",
@@ -31,17 +62,20 @@ extension Form {
         .line(
           "Organization id", \.organizationID, at: "/organizationId",
           help: "Who owns the referral; when empty, the profile's organization is sent",
-          isOptional: true)),
+          isOptional: true)
+      ).only(.october2018),
       .field(
         .line(
           "Organization", \.organizationName, at: "/organizationName",
           help: "The owner's name; when empty, the profile's organization is sent",
-          isOptional: true)),
+          isOptional: true)
+      ).only(.october2018),
       .field(
         .line(
           "Business profile", \.businessProfileID, at: "/businessProfileId",
           help: "The owner's business profile id; when empty, the profile's is sent",
-          isOptional: true)),
+          isOptional: true)
+      ).only(.october2018),
       .field(
         .line(
           "Engagement id", \.engagementID, at: "/engagementId",
@@ -50,7 +84,15 @@ extension Form {
         .text(
           .date, "Expires", \.expirationDateTime, at: "/expirationDateTime",
           help: "A day such as 2026-12-31, 30 sep, +6w, fri, eom, eoq, or a full UTC time",
-          isOptional: true)),
+          isOptional: true)
+      ).only(.october2018),
+      .local(
+        .decision(
+          "Contract", from: .contracts, at: Forms.contractPointer,
+          help:
+            "Which edition of the service's request it becomes. What that one does not send stays "
+            + "in the draft",
+          read: { $0.contract }, write: { $0.contract = $1 })),
       .shown(
         ShownValue(
           "Referral id", at: "/id", help: "Given by the service, or kept from an imported body"
@@ -68,6 +110,9 @@ extension Form {
             ? draft.updatedAt : draft.referral.updatedDateTime
         }),
     ])
+
+  private static let statusDetailHelp =
+    "New: Pending or Received. Active: Accepted. Closed: Won, Lost, Declined, Expired"
 
   static let consent = Form(
     .consent,
@@ -89,6 +134,14 @@ extension Form {
           at: "/consent/consentToMicrosoftToContactSpecificPartners",
           question: "May Microsoft contact specific partners about this?",
           help: consentHelp)),
+      .field(
+        .consent(
+          "Microsoft sellers", \.consent.toShareWithMicrosoftSellers,
+          at: "/consent/consentToShareReferralWithMicrosoftSellers",
+          question: "May Microsoft's sellers see this deal?",
+          help: "Goes with the deal type: y to show it to them, n to keep it private. Once it is "
+            + "sent, yes cannot be taken back")
+      ).only(.engagements),
       .local(
         .text(
           .notes, "How and when", \.consentNote, at: Forms.consentNotePointer,
@@ -115,7 +168,13 @@ extension Form {
           .currency, "Currency", \.details.currency, at: "/details/currency",
           help:
             "Three letters, ISO 4217, or a name such as euro; contract 2018-10 does not send it",
-          isOptional: true)),
+          isOptional: true)
+      ).only(.october2018),
+      .field(
+        .text(
+          .currency, "Currency", \.details.currency, at: "/details/currency",
+          help: "Three letters, ISO 4217, or a name such as euro")
+      ).only(.engagements),
       .field(
         .text(
           .date, "Closing date", \.details.estimatedClosingDateTime,
@@ -127,4 +186,7 @@ extension Form {
 extension Forms {
   /// The place of the local note, beside the referral's own places and never sent.
   package static let consentNotePointer: JSONPointer = "/consentNote"
+
+  /// The place of the draft's own contract, beside the referral's places and never sent.
+  package static let contractPointer: JSONPointer = "/contract"
 }

@@ -21,11 +21,49 @@ package enum FormItem: Sendable {
   case shown(ShownValue)
 }
 
+extension FormItem {
+  /// The contracts under whose forms it stands.
+  var editions: Editions {
+    switch self {
+    case .field(let field): field.editions
+    case .rows(let rows): rows.editions
+    case .local(let field): field.editions
+    case .shown(let value): value.editions
+    }
+  }
+
+  /// The same item in the forms of some contracts only.
+  func only(_ editions: Editions) -> FormItem {
+    switch self {
+    case .field(let field): .field(field.only(editions))
+    case .local(let field): .local(field.only(editions))
+    case .rows(var rows):
+      {
+        rows.editions = editions
+        return .rows(rows)
+      }()
+    case .shown(var value):
+      {
+        value.editions = editions
+        return .shown(value)
+      }()
+    }
+  }
+
+  /// The item as it stands in the forms of a contract; `nil` where it does not.
+  func under(_ edition: Editions) -> FormItem? {
+    guard !editions.isDisjoint(with: edition) else { return nil }
+    guard case .rows(let rows) = self else { return self }
+    return .rows(rows.under(edition))
+  }
+}
+
 /// A value that the program keeps and a person only reads.
 package struct ShownValue: Sendable {
   package var label: String
   package var help: String
   package var pointer: JSONPointer
+  var editions = Editions.all
   let read: @Sendable (Draft) -> String
 
   package init(

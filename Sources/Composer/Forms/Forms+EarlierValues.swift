@@ -10,7 +10,7 @@ extension Forms {
     var known: Set<[UInt8]> = []
     for draft in drafts {
       for place in places(like: pointer, in: draft) {
-        guard let field = field(at: place, in: draft), field.kind.takesText,
+        guard let field = every.field(at: place, in: draft), field.kind.takesText,
           field.part != .consent
         else { continue }
         let text = field.text(in: draft)
@@ -24,7 +24,8 @@ extension Forms {
   /// The same field in every row of the draft, or the place itself where it is in no list.
   private static func places(like pointer: JSONPointer, in draft: Draft) -> [JSONPointer] {
     for position in pointer.tokens.indices where Int(pointer.tokens[position]) != nil {
-      guard let rows = rows(at: JSONPointer(tokens: Array(pointer.tokens[..<position]))) else {
+      guard let rows = every.rows(at: JSONPointer(tokens: Array(pointer.tokens[..<position])))
+      else {
         continue
       }
       return (0..<rows.count(draft.referral)).map { index in

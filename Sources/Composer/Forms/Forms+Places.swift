@@ -5,13 +5,15 @@ extension Forms {
   static func place(_ pointer: JSONPointer, in drafts: [Draft]) -> DocumentPlace {
     let isReferral = pointer.tokens.first == "referral"
     let place = isReferral ? JSONPointer(tokens: Array(pointer.tokens.dropFirst())) : pointer
-    guard isReferral || place == Forms.consentNotePointer else { return .unknown(pointer) }
-    if let field = drafts.lazy.compactMap({ field(at: place, in: $0) }).first {
+    guard isReferral || [consentNotePointer, contractPointer].contains(place) else {
+      return .unknown(pointer)
+    }
+    if let field = drafts.lazy.compactMap({ every.field(at: place, in: $0) }).first {
       return .field(field)
     }
-    if let rows = rows(at: place) { return .list(rows) }
+    if let rows = every.rows(at: place) { return .list(rows) }
     if let index = place.last.flatMap({ Int($0) }),
-      let rows = rows(at: JSONPointer(tokens: place.tokens.dropLast()))
+      let rows = every.rows(at: JSONPointer(tokens: place.tokens.dropLast()))
     {
       return .row(rows, index)
     }

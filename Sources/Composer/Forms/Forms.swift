@@ -1,12 +1,42 @@
 package import ReferralModel
 
-/// All forms, and the ways to find a field in them.
-package enum Forms {
-  package static let all: [Form] = [
-    .referral, .customer, .consent, .details, .requirements, .team, .invite,
-  ]
+/// The forms of a contract, and the ways to find a field in them.
+package struct Forms: Sendable {
+  package let all: [Form]
 
-  package static func form(for part: Part) -> Form? {
+  /// Every form with the fields of all contracts, those that two contracts ask differently twice.
+  package static let every = Forms(all: [
+    .referral, .customer, .consent, .details, .requirements, .team, .invite,
+  ])
+
+  private static let october2018 = every.under(.october2018)
+  private static let engagements = every.under(.engagements)
+
+  /// The forms of a contract that is none of the service's own, which a draft cannot choose: those of
+  /// 2018-10 without that choice.
+  package static let plain = Forms(
+    all: october2018.all.map { form in
+      Form(
+        form.part,
+        form.items.filter { item in
+          if case .local(let field) = item { field.pointer != contractPointer } else { true }
+        })
+    })
+
+  /// The forms of a contract.
+  package static func of(_ contract: any Contract) -> Forms {
+    switch contract.edition {
+    case .october2018: october2018
+    case .engagements: engagements
+    default: plain
+    }
+  }
+
+  private func under(_ edition: Editions) -> Forms {
+    Forms(all: all.map { form in Form(form.part, form.items.compactMap { $0.under(edition) }) })
+  }
+
+  package func form(for part: Part) -> Form? {
     all.first { $0.part == part }
   }
 
@@ -17,7 +47,7 @@ package enum Forms {
   ///   - place: Where the person is. Inside the row after a list's last one, the fields of that row
   ///     are there too, although it does not exist yet.
   ///   - leavesOutRows: Of a list of people, only the row is wanted in which the person is.
-  package static func fields(
+  package func fields(
     of part: Part, in draft: Draft, at place: JSONPointer? = nil, leavesOutRows: Bool = false
   ) -> [FormField] {
     (form(for: part)?.items ?? []).flatMap { item -> [FormField] in
@@ -34,7 +64,7 @@ package enum Forms {
   }
 
   /// The field at exactly this place, the fields of a row to add included.
-  package static func field(at pointer: JSONPointer, in draft: Draft) -> FormField? {
+  package func field(at pointer: JSONPointer, in draft: Draft) -> FormField? {
     for form in all {
       for item in form.items {
         if let field = field(at: pointer, of: item, in: form.part, of: draft) { return field }
@@ -45,9 +75,9 @@ package enum Forms {
 
   /// The field to go to for a complaint about a place: the field itself, else the first one inside
   /// the place, else the one that holds it.
-  package static func target(of pointer: JSONPointer, in draft: Draft) -> FormField? {
+  package func target(of pointer: JSONPointer, in draft: Draft) -> FormField? {
     if let field = field(at: pointer, in: draft) { return field }
-    let fields = Part.forms.flatMap { Self.fields(of: $0, in: draft) }
+    let fields = Part.forms.flatMap { self.fields(of: $0, in: draft) }
     guard !pointer.tokens.isEmpty else { return nil }
     return fields.first { $0.pointer.isInside(pointer) && $0.kind != .shown }
       ?? fields.first { pointer.isInside($0.pointer) }
@@ -56,13 +86,21 @@ package enum Forms {
       .compactMap { outer in fields.first { $0.pointer.isInside(outer) } }.first
   }
 
+  /// The field to go to for a problem of the contract's.
+  ///
+  /// Of what has no field of its own, only whether it is sent can be changed: by choosing another
+  /// contract.
+  package func place(of problem: Problem, in draft: Draft) -> FormField? {
+    target(of: problem.pointer, in: draft) ?? field(at: Self.contractPointer, in: draft)
+  }
+
   /// The part to which a complaint about a place belongs.
-  package static func part(of pointer: JSONPointer, in draft: Draft) -> Part? {
+  package func part(of pointer: JSONPointer, in draft: Draft) -> Part? {
     target(of: pointer, in: draft)?.part
   }
 
   /// The number of characters in each field of many lines that holds something.
-  static func noteLengths(in draft: Draft) -> [JSONPointer: Int] {
+  func noteLengths(in draft: Draft) -> [JSONPointer: Int] {
     var lengths: [JSONPointer: Int] = [:]
     for form in all {
       for item in form.items {
@@ -79,19 +117,21 @@ package enum Forms {
   }
 
   /// The lists of all forms.
-  static let allRows: [Rows] = all.flatMap { form in
-    form.items.compactMap { if case .rows(let rows) = $0 { rows } else { nil } }
+  var allRows: [Rows] {
+    all.flatMap { form in
+      form.items.compactMap { if case .rows(let rows) = $0 { rows } else { nil } }
+    }
   }
 
   /// The list at exactly this place.
-  package static func rows(at pointer: JSONPointer) -> Rows? {
+  package func rows(at pointer: JSONPointer) -> Rows? {
     for form in all {
       for case .rows(let rows) in form.items where rows.pointer == pointer { return rows }
     }
     return nil
   }
 
-  private static func fields(
+  private func fields(
     of rows: Rows, in part: Part, of draft: Draft, at place: JSONPointer?, isShort: Bool
   ) -> [FormField] {
     let count = rows.count(draft.referral)
@@ -104,7 +144,7 @@ package enum Forms {
   }
 
   /// The fields of one row, or of the row to add.
-  private static func fields(
+  private func fields(
     of rows: Rows, at index: Int, count: Int, in part: Part
   ) -> [FormField] {
     rows.fields(at: index).enumerated().map { position, field in
@@ -116,7 +156,7 @@ package enum Forms {
     }
   }
 
-  private static func field(
+  private func field(
     at pointer: JSONPointer, of item: FormItem, in part: Part, of draft: Draft
   ) -> FormField? {
     switch item {

@@ -17,6 +17,10 @@ package struct Rows: Sendable {
   let isRowEmpty: @Sendable (Referral, Int) -> Bool
   /// What the line of each row says, from left to right.
   let summaries: @Sendable (Referral) -> [[String]]
+  /// The contracts under whose forms the list stands.
+  var editions = Editions.all
+  /// The contracts whose fields a row has here.
+  private var fieldEditions = Editions.all
   private let liftedFields: @Sendable (Int) -> [Field<Referral>]
 
   /// One field of a row, without an index.
@@ -25,6 +29,15 @@ package struct Rows: Sendable {
     package var help: String
     package var kind: FieldKind
     package var pointer: JSONPointer
+    var editions: Editions
+  }
+
+  /// The list with those fields of a row that stand in the forms of a contract.
+  func under(_ edition: Editions) -> Rows {
+    var rows = self
+    rows.fieldEditions = edition
+    rows.template.removeAll { $0.editions.isDisjoint(with: edition) }
+    return rows
   }
 
   /// The fields of the row at `index`.
@@ -32,7 +45,7 @@ package struct Rows: Sendable {
   /// The index after the last one is the row that does not exist yet: its fields are empty, and
   /// writing text into one of them adds the row.
   package func fields(at index: Int) -> [Field<Referral>] {
-    liftedFields(index)
+    liftedFields(index).filter { !$0.editions.isDisjoint(with: fieldEditions) }
   }
 
   /// The place after the last row (RFC 6901, section 4).
@@ -63,7 +76,9 @@ package struct Rows: Sendable {
     self.pointer = pointer
     self.catalog = catalog
     template = row.map {
-      RowField(label: $0.label, help: $0.help, kind: $0.kind, pointer: $0.pointer)
+      RowField(
+        label: $0.label, help: $0.help, kind: $0.kind, pointer: $0.pointer,
+        editions: $0.editions)
     }
     count = { $0[keyPath: list].count }
     remove = { referral, index in

@@ -87,6 +87,11 @@ package enum Command: Sendable, Hashable {
   /// Says yes to sending, to settling, or to taking over.
   case confirm
 
+  /// Asks the service what has become of a referral that was sent.
+  case askForState
+  /// Offers the code of a sign-in to the terminal for its clipboard.
+  case copyCode
+
   // MARK: In the request
   case search
   case searchNext

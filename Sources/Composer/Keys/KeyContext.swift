@@ -23,6 +23,12 @@ package enum KeyContext: Sendable, Hashable, CaseIterable {
   case outcome
   /// A look for a lost referral is under way.
   case looking
+  /// A person is to sign in with a code that the page shows.
+  case signingIn
+  /// The service is asked for the state of a referral.
+  case asking
+  /// The page that tells what the service says of a referral.
+  case status
   /// A line of text is asked for below a page.
   case prompt
   case help
@@ -42,6 +48,8 @@ extension ComposerState {
   /// What the next key is pressed in.
   package var keyContext: KeyContext {
     if help != nil { return .help }
+    if shownCode != nil { return .signingIn }
+    if let statusPage { return statusPage.asking == nil ? .status : .asking }
     guard let editor else { return list.filter == nil ? .list : .listFilter }
     if editor.merging != nil { return .merging }
     switch editor.overlay {
@@ -66,7 +74,7 @@ extension ComposerState {
     case .consent: return .consent
     case .notes: return .notes
     case .addRow: return .addRow
-    case .choice, .date, .country, .currency: return .choice
+    case .choice, .decision, .date, .country, .currency: return .choice
     case .line, .amount, .shown: return .text
     }
   }

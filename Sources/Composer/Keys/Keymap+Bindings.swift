@@ -27,6 +27,21 @@ extension Keymap {
         .back, "stop looking", .sending, in: [.looking], keys: [.escape, .function(12)],
         footer: "Stop looking"),
       Binding(
+        .copyCode, "offer the code to the terminal's clipboard", .sending, in: [.signingIn],
+        keys: [.character("c")], footer: "Copy code"),
+      Binding(
+        .back, "cancel signing in; nothing is sent", .sending, in: [.signingIn],
+        keys: [.escape, .function(12)], footer: "Cancel"),
+      Binding(
+        .askForState, "of a sent one, its status as the service has it now", .sending,
+        in: [.list, .review, .outcome], keys: [.character("r")], footer: "Status"),
+      Binding(
+        .askForState, "ask once more", .sending, in: [.status],
+        keys: [.character("r"), .enter], footer: "Ask again"),
+      Binding(
+        .back, "stop asking", .sending, in: [.asking], keys: [.escape, .function(12)],
+        footer: "Stop asking"),
+      Binding(
         .search, "search the request", .sending, in: [.preview],
         keys: [.character("/"), .control("f")], footer: "Search"),
       Binding(
@@ -59,7 +74,7 @@ extension Keymap {
       menuKeys: [.character("q")], footer: "Quit", menu: "leave"),
     Binding(.leave, "leave the program", .anywhere, in: [.listFilter], keys: [.function(3)]),
     Binding(
-      .back, "close", .anywhere, in: [.preview, .outcome],
+      .back, "close", .anywhere, in: [.preview, .outcome, .status],
       keys: [.escape, .function(12), .character("q")], footer: "Close"),
     Binding(.back, "close the page", .anywhere, in: [.preview], keys: [.function(9)]),
     Binding(

@@ -26,16 +26,16 @@ extension Keymap {
     Binding(
       .moveUp, "up", .lists, in: [.list, .listFilter, .picker], keys: [.up, .control("p")]),
     Binding(
-      .moveDown, "down", .lists, in: [.review, .preview, .outcome, .confirm, .help],
+      .moveDown, "down", .lists, in: [.review, .preview, .outcome, .status, .confirm, .help],
       keys: [.down, .control("n"), .tab]),
     Binding(
-      .moveUp, "up", .lists, in: [.review, .preview, .outcome, .confirm, .help],
+      .moveUp, "up", .lists, in: [.review, .preview, .outcome, .status, .confirm, .help],
       keys: [.up, .control("p"), .backTab]),
     Binding(
       .moveRight, "the button after", .lists, in: [.review, .outcome], keys: [.right]),
     Binding(.moveLeft, "the button before", .lists, in: [.review, .outcome], keys: [.left]),
     Binding(
-      .pageDown, "page down", .lists, in: [.list, .review, .preview, .outcome],
+      .pageDown, "page down", .lists, in: [.list, .review, .preview, .outcome, .status],
       keys: [.pageDown, .character(" ")]),
     Binding(
       .pageDown, "page down", .lists, in: [.listFilter, .picker, .confirm, .help],
@@ -45,15 +45,15 @@ extension Keymap {
       keys: [.pageUp]),
     Binding(
       .pageUp, "page up", .lists,
-      in: [.list, .listFilter, .picker, .preview, .outcome, .confirm, .help],
+      in: [.list, .listFilter, .picker, .preview, .outcome, .status, .confirm, .help],
       keys: [.pageUp]),
     Binding(
       .moveToFirst, "first line", .lists,
-      in: [.list, .listFilter, .picker, .review, .preview, .outcome, .confirm, .help],
+      in: [.list, .listFilter, .picker, .review, .preview, .outcome, .status, .confirm, .help],
       keys: [.home]),
     Binding(
       .moveToLast, "last line", .lists,
-      in: [.list, .listFilter, .picker, .review, .preview, .outcome, .confirm, .help],
+      in: [.list, .listFilter, .picker, .review, .preview, .outcome, .status, .confirm, .help],
       keys: [.end]),
     Binding(.moveLeft, "a day back", .lists, in: [.calendar], keys: [.left]),
     Binding(.moveRight, "a day on", .lists, in: [.calendar], keys: [.right]),

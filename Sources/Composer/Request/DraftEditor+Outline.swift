@@ -23,7 +23,8 @@ extension DraftEditor {
     let otherBody =
       hasUncommittedText ? self.body(of: draftAsTyped(at: Self.times.1), on: today) : body
     return RequestOutline(
-      head: head(of: body), body: body, otherBody: otherBody, of: draft)
+      head: head(of: body), body: body, otherBody: otherBody, of: draft,
+      under: destination.contract)
   }
 
   /// The body that a draft makes on a day.
@@ -53,11 +54,12 @@ extension DraftEditor {
 
   private var sentOutline: RequestOutline? {
     guard let shownReceipt, let body = shownReceipt.sentBody else { return nil }
-    let text = RequestText(shownReceipt.receipt, of: draft)
+    let text = RequestText(shownReceipt.receipt, of: draft, under: shownContract)
     guard text.places != nil else { return nil }
     let head = text.lines.prefix(text.headCount).map {
       RequestOutline.Line(content: .head($0.text))
     }
-    return RequestOutline(head: head, body: body, otherBody: body, of: draft)
+    return RequestOutline(
+      head: head, body: body, otherBody: body, of: draft, under: shownContract)
   }
 }

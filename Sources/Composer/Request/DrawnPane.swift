@@ -64,7 +64,7 @@ extension FieldKind {
   fileprivate var isSentAsTyped: Bool {
     switch self {
     case .line, .notes, .choice: true
-    case .consent, .date, .amount, .country, .currency, .addRow, .shown: false
+    case .decision, .consent, .date, .amount, .country, .currency, .addRow, .shown: false
     }
   }
 }

@@ -34,11 +34,13 @@ struct RequestOutline {
   ///   - head: The lines of the head; none where it is not known.
   ///   - body: The body.
   ///   - otherBody: The body as it would be at another time.
-  init(head: [Line], body: JSON, otherBody: JSON, of draft: Draft) {
+  init(
+    head: [Line], body: JSON, otherBody: JSON, of draft: Draft, under contract: any Contract
+  ) {
     lines = head
     headCount = head.count
     self.body = body
-    places = BodyPlaces(of: body, from: draft)
+    places = BodyPlaces(of: body, from: draft, under: contract)
     add(body, otherBody, name: nil, depth: 0, hasComma: false)
   }
 

@@ -129,6 +129,7 @@ extension ComposerState {
     case .pick, .showPickedOnly: editor?.picker?.canPickMany != false
     case .takeOver: editor?.otherSession?.canBeTakenOver == true
     case .makeCopy: editor?.otherSession != nil
+    case .askForState where keyContext != .status: hasReferralToAskFor
     default: true
     }
   }
@@ -158,6 +159,7 @@ extension ComposerState {
   /// The hint's first word, and what follows it.
   fileprivate var hint: (label: String, help: String) {
     guard help == nil else { return ("", "") }
+    if let hint = hintOfAsking { return hint }
     guard let editor else { return ("", list.hint(at: moment)) }
     switch keyContext {
     case .text, .choice, .notes, .consent, .addRow:
@@ -179,7 +181,7 @@ extension ComposerState {
       return ("", page.hint(on: moment.today, in: Layout(size)))
     case .looking: return ("Looking", "Esc stops looking; nothing is changed by it.")
     case .outcome: return (editor.review.verdict, editor.review.target.hint)
-    case .prompt, .list, .listFilter, .help: return ("", "")
+    case .prompt, .list, .listFilter, .help, .signingIn, .asking, .status: return ("", "")
     }
   }
 }
@@ -188,7 +190,7 @@ extension Review {
   /// What was found out, in a few words, which stay in sight wherever the page is scrolled to.
   fileprivate var verdict: String {
     switch stage {
-    case .ended(let report): report.outcome.title
+    case .ended(let report): report.title
     case .looked(let report): report.finding.title
     case .reading, .confirming, .sending, .looking: ""
     }
@@ -199,9 +201,15 @@ extension DraftEditor {
   /// The focused field's label and help; for a choice what is typed could become.
   fileprivate var fieldHint: (label: String, help: String)? {
     guard let field else { return nil }
+    if field.pointer == Forms.contractPointer, text.text.isEmpty {
+      return (field.label, "\(field.help). Empty: the profile's, \(destination.contract.name)")
+    }
     guard case .choice(let catalog) = field.kind, catalog.entry(id: text.text) == nil,
       !text.text.isEmpty
     else { return (field.label, field.help) }
+    if catalog.name == Catalog.solutions.name, text.text.hasPrefix("SOL-") {
+      return (field.label, "An id of Microsoft's catalog, which is sent as it stands")
+    }
     let found = catalog.matches(text.text).prefix(8).map(\.label)
     let help =
       !found.isEmpty

@@ -50,8 +50,8 @@ extension DrawnScreen {
 
     /// - Returns: `nil` where something lies over the part, or more than the hint stands below it.
     init?(of state: ComposerState) {
-      guard let editor = state.editor, state.help == nil, state.message == nil,
-        state.pending == .nothing
+      guard let editor = state.editor, state.help == nil, state.statusPage == nil,
+        state.message == nil, state.pending == .nothing
       else { return nil }
       revision = editor.revision.value
       isUncommitted = editor.hasUncommittedText

@@ -47,7 +47,7 @@ extension FieldKind {
   fileprivate var hasLabelBeside: Bool {
     switch self {
     case .addRow, .consent, .notes: false
-    case .line, .choice, .date, .amount, .country, .currency, .shown: true
+    case .line, .choice, .decision, .date, .amount, .country, .currency, .shown: true
     }
   }
 }

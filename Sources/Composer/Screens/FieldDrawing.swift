@@ -110,7 +110,7 @@ struct FieldDrawing {
     let view =
       if field.kind == .consent {
         FieldView(answer: isFocused ? editor.text.text : content, width: width)
-      } else if isFocused {
+      } else if isFocused, field.kind.takesText {
         FieldView(editor.text, width: width)
       } else {
         FieldView(field.kind.shown(content), width: width)
@@ -124,6 +124,10 @@ struct FieldDrawing {
     guard let (words, style) = editor.note(beside: field, isFocused: isFocused, on: today),
       end - column > 4
     else { return }
+    // The start of a name that is longer says nothing; the list has it whole.
+    if case .choice = field.kind, isFocused, TextWidth.columns(of: words) > end - 1 - column {
+      return
+    }
     canvas.write(words.cut(to: end - 1 - column), column: column, row: row, style: style)
   }
 

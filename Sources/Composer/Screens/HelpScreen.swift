@@ -61,6 +61,9 @@ extension FieldKind {
       ["One line. Line breaks in a paste become spaces."]
     case .notes:
       ["Many lines: Enter begins a new one, Tab goes on. Ctrl-X e opens your editor."]
+    case .decision(let catalog):
+      ["Enter on one of the list takes it, Backspace takes it back. F4 opens the list."]
+        + catalog.entries.map { "  \($0.label)  \($0.note)" }
     case .choice(let catalog):
       [
         "F4 opens the list of \(catalog.entries.count); the start of a name is enough. Another id is "

@@ -70,12 +70,15 @@ extension DraftEntry {
       case .refused:
         return "The service refused it, and created nothing. Mend it and send again."
       case .notSent: return "It was not sent: nothing left this machine."
+      case .sent where summary.isHalfSent:
+        return "1 of 2 sent: Microsoft's own referral is not sent yet. Enter opens it."
       case .sent:
         let removal = summary.removalWords
         guard let id = summary.sent?.referralID, !id.isEmpty else {
           return "Sent; the service's answer named no referral id." + removal
         }
-        return "Sent as referral \(id.shown(upTo: 80))." + removal
+        return "Sent as referral \(id.shown(upTo: 80))."
+          + (removal.isEmpty ? " r asks for its status." : removal)
       case .none: return nil
       }
     }
@@ -113,7 +116,7 @@ extension DraftSummary {
         ? customerDataRemovedAt.isEmpty ? "(no customer yet)" : "(data removed)" : customer
     case .value: value.isEmpty ? "—" : Amount.read(value).value?.groupedText ?? value
     case .closes: closesWords(on: moment.today)
-    case .complete: stateWords
+    case .complete: stateWords(width: column.width)
     case .changed:
       (updatedAt.map { moment.words(for: $0) } ?? "") + (submission == .notKnown ? " !" : "")
     case .draft: id?.description ?? ""
@@ -137,11 +140,13 @@ extension DraftSummary {
     } ?? closes
   }
 
-  private var stateWords: String {
+  private func halfWords(width: Int) -> String { width < 11 ? "1/2 sent" : "1 of 2 sent" }
+
+  private func stateWords(width: Int) -> String {
     switch submission {
     case .notKnown: "sent ?"
     case .sending: "sending"
-    case .sent: "sent"
+    case .sent: isHalfSent ? halfWords(width: width) : "sent"
     case .refused: "refused"
     case .none, .notSent:
       completeParts.map { "\($0) of \(Part.forms.count)" } ?? (trouble == nil ? "" : "?")

@@ -4,17 +4,23 @@ import TerminalKit
 
 extension DraftEditor {
   /// How far a look has come.
-  func lookingRows(_ looking: Looking, at moment: Moment, width: Int) -> [PageRow] {
+  func lookingRows(_ looking: Looking, at moment: Moment, in area: Layout.Area) -> [PageRow] {
     let name = draft.referral.customerProfile.name
+    let title = "Looking for it at \(destination.environment), \(destination.reach)"
+    if let code = looking.code {
+      return code.rows(below: title, to: .look, at: moment, in: area)
+    }
     var rows = [
-      PageRow("Looking for it at \(destination.environment), \(destination.reach)", style: .title),
+      PageRow(title, style: .title),
       PageRow(""),
-      PageRow("The service's list is read for \(name.isEmpty ? "this referral" : name)."),
+      PageRow(
+        "The service's list is read for \(isForMicrosofts ? "Microsoft's own referral of " : "")"
+          + "\(name.isEmpty ? "this referral" : name)."),
       PageRow(looking.words(at: moment), style: .accent),
       PageRow("\(moment.now.seconds(since: looking.startedAt)) s so far"),
     ]
     if looking.isStopping { rows += [PageRow(""), PageRow("Stopping.", style: .warning)] }
-    return wrapped(rows, width: width)
+    return PageRow.wrapped(rows, width: area.width)
   }
 
   /// What a look found, and what can be done about it.
@@ -38,29 +44,31 @@ extension DraftEditor {
       if !isSettledElsewhere {
         page.choices(
           referrals.prefix(Self.mostListed).map {
-            ReviewRow.Button($0.shortWords, .markAsSent(referralID: $0.id))
+            ReviewRow.Button(
+              $0.shortWords, .markAsSent(referralID: $0.id, engagementID: $0.engagementID))
           })
         page.blank()
       }
-      page.buttons(buttonsForMissing)
+      page.buttons(buttonsForMissing(width: width))
       tellAll(referrals, on: &page)
     case .notFoundYet:
       page.prose(notFoundWords)
       page.blank()
-      page.buttons(buttonsForMissing)
+      page.buttons(buttonsForMissing(width: width))
     case .unanswered(let reason):
-      page.prose(reason, style: .problem, upTo: 300)
+      page.prose(reason, style: .problem, upTo: 500)
       page.prose(
         isNotKnown
-          ? "So it is still not known whether the referral exists." : "Its id is not known.")
+          ? "So it is still not known whether the referral exists."
+          : isSentWithoutID ? "Its id is not known." : "")
       page.blank()
-      page.buttons(buttonsForMissing)
+      page.buttons(buttonsForMissing(width: width))
     case .stopped:
       page.prose(
-        "Nothing was changed, and \(isNotKnown ? "what became of it" : "its id") is as unknown as "
-          + "before.")
+        "Nothing was changed, and \(isNotKnown ? "what became of it" : isSentWithoutID ? "its id" : "whether it is there") "
+          + "is as unknown as before.")
       page.blank()
-      page.buttons(buttonsForMissing)
+      page.buttons(buttonsForMissing(width: width))
     }
     addReading(report, to: &page)
     return page.rows
@@ -68,6 +76,9 @@ extension DraftEditor {
 
   private var notFoundWords: String {
     let looked = "The list was read again and again for a minute."
+    if isHalfSent, !isSentWithoutID {
+      return "\(looked) Microsoft's own referral is not in it."
+    }
     guard isNotKnown else {
       return "\(looked) The service accepted it, so it may still appear."
     }
@@ -81,16 +92,29 @@ extension DraftEditor {
 
   private func buttonsForFound(_ referral: ListedReferral) -> [ReviewRow.Button] {
     let mark = ReviewRow.Button(
-      "Mark as sent as \(referral.id.shown(upTo: 12))", .markAsSent(referralID: referral.id))
+      "Mark as sent as \(referral.id.shown(upTo: 12))",
+      .markAsSent(referralID: referral.id, engagementID: referral.engagementID))
     return (isSettledElsewhere ? [] : [mark])
       + [ReviewRow.Button("Look again", .look), ReviewRow.Button("Back", .goOn)]
   }
 
-  private var buttonsForMissing: [ReviewRow.Button] {
+  /// Whether what is looked for is Microsoft's own referral.
+  private var isForMicrosofts: Bool {
+    isHalfSent && !isSentWithoutID || draft.submission.partInQuestion == .microsofts
+  }
+
+  private func buttonsForMissing(width: Int) -> [ReviewRow.Button] {
+    if isHalfSent, !isSentWithoutID {
+      return halfButtons(width: width).prefix(readOnlyReason == nil ? 1 : 0)
+        + [ReviewRow.Button("Look again", .look), ReviewRow.Button("Back", .goOn)]
+    }
     guard isNotKnown else {
       return [ReviewRow.Button("Look again", .look)]
         + (isSettledElsewhere
-          ? [] : [ReviewRow.Button("I know its id", .markAsSent(referralID: nil))])
+          ? []
+          : lacksEngagement && lastAttempt?.referralID.isEmpty == false
+            ? [ReviewRow.Button("I know the engagement", .giveEngagement)]
+            : [ReviewRow.Button("I know its id", .markAsSent(referralID: nil))])
         + [ReviewRow.Button("Back", .goOn)]
     }
     return settlingButtons() + [ReviewRow.Button("Back", .goOn)]
@@ -157,6 +181,9 @@ extension Looking {
   fileprivate func words(at moment: Moment) -> String {
     switch progress {
     case nil: return "making ready"
+    case .signingIn(let step):
+      return step.words(at: moment, since: progressAt ?? startedAt, start: startedAt)
+    case .renewingToken: return "getting a fresh token"
     case .asking(let page, let number):
       return "page \(page)" + (number > 1 ? ", reading \(number)" : "")
     case .waiting(let wait, let number):

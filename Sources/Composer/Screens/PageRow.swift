@@ -9,6 +9,21 @@ struct PageRow: Equatable {
     self.text = text
     self.style = style
   }
+
+  /// Rows of a page of its own, broken to its width.
+  static func wrapped(_ rows: [PageRow], width: Int) -> [PageRow] {
+    rows.flatMap { row in
+      TextRows.prose(row.text, width: textWidth(in: width)).map {
+        PageRow(margin(in: width) + $0, style: row.style)
+      }
+    }
+  }
+
+  /// The columns that a text has in an area of some width.
+  static func textWidth(in width: Int) -> Int { max(1, width - 2 * margin(in: width).count) }
+
+  /// What stands before a text; nothing where there is little room.
+  static func margin(in width: Int) -> String { width < 40 ? "" : "  " }
 }
 
 extension Canvas {

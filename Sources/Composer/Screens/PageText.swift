@@ -53,6 +53,11 @@ struct PageText {
     }
   }
 
+  /// Adds lines that were made for the same width.
+  mutating func add(_ rows: [ReviewRow]) {
+    self.rows += rows
+  }
+
   /// Adds lines that must not lose a character, such as those of a request.
   mutating func exact(_ lines: [String]) {
     for line in lines { rows += ReviewRow.exact(line, width: width) }

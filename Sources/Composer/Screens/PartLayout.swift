@@ -9,7 +9,7 @@ struct PartLayout {
 
   init(_ editor: DraftEditor, in layout: Layout) {
     self.layout = layout
-    fields = Forms.fields(
+    fields = editor.forms.fields(
       of: editor.part, in: editor.draft, at: editor.focus, leavesOutRows: true)
     columns = FieldColumns(fields, in: layout.fieldArea, labelsAbove: layout.putsLabelsAbove)
   }

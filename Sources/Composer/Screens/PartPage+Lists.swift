@@ -4,7 +4,7 @@ import TerminalKit
 extension PartPage {
   /// Adds a list: its rows, the line to add one, and below it the row that is being edited.
   mutating func addList(_ fields: [FormField]) {
-    guard let row = fields.first?.row, let rows = Forms.rows(at: row.list) else { return }
+    guard let row = fields.first?.row, let rows = editor.forms.rows(at: row.list) else { return }
     var summaries = rows.summaries(editor.draft.referral)
     let count = summaries.count
     let focused = editor.focus.flatMap { focus in fields.first { $0.pointer == focus } }

@@ -166,7 +166,7 @@ extension PartPage {
       keepLast(part.height)
       return
     }
-    if let row = field.row, part.height >= 5, let rows = Forms.rows(at: row.list) {
+    if let row = field.row, part.height >= 5, let rows = editor.forms.rows(at: row.list) {
       let count = rows.count(editor.draft.referral)
       add(.heading(row.title, detail: "\(row.index + 1) of \(max(count, row.index + 1))"))
     }

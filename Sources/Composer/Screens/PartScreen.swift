@@ -89,8 +89,8 @@ extension DraftEditor {
       let count = remarkCount(of: part)
       return count == 0 ? completion[part].word : Completion.Status.toFix(count).word
     }
-    switch draft.submission.state {
-    case .sent: return "sent"
+    switch draft.submission.overallState {
+    case .sent: return isHalfSent ? "1 of 2" : "sent"
     case .sending, .notKnown: return "not known"
     case .none, .refused, .notSent: return mustFixCount == 0 ? "ready" : "not yet"
     }

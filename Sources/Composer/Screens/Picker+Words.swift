@@ -65,9 +65,13 @@ extension Picker {
     case .sentences: return isTall ? ("", doing) : (entry.label, entry.note)
     case .codes: return ("", doing)
     case .names where purpose == .go: return ("", "\(entry.wireName)  \(entry.note)")
+    case .names where isTall:
+      let isCut = !PickerColumns(self, isTall: true, in: layout.overlayArea).hasRoom(
+        for: entry.note)
+      return ("", isCut ? entry.note : doing)
     case .names:
       let name = entry.wireName.isEmpty ? "" : "Sent as \(entry.wireName). "
-      return ("", isTall || (name + entry.note).isEmpty ? doing : name + entry.note)
+      return ("", (name + entry.note).isEmpty ? doing : name + entry.note)
     }
   }
 

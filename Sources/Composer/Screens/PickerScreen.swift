@@ -136,7 +136,7 @@ extension Canvas {
 }
 
 /// The columns of a picker's lines.
-private struct PickerColumns {
+struct PickerColumns {
   let mark: Int
   let name: Int
   let nameWidth: Int
@@ -151,4 +151,7 @@ private struct PickerColumns {
     nameWidth = max(1, min(picker.nameColumns, room >= 40 ? room * 2 / 3 : room))
     beside = name + nameWidth + 2
   }
+
+  /// Whether all of what stands beside an entry can be read there.
+  func hasRoom(for beside: String) -> Bool { TextWidth.columns(of: beside) <= end - self.beside }
 }

@@ -23,6 +23,8 @@ extension Prompt {
     case .search:
       ("Search", "Enter goes to the next match, ignoring case and accents; then n and N go on.")
     case .referralID: ("Referral id", "Empty where the id is not known.")
+    case .engagementID:
+      ("Engagement", "The id of the engagement, as Partner Center shows it. Esc leaves the line.")
     case .copy:
       ("Copy to", "Enter writes a copy of the draft to this file, which must not exist yet.")
     }

@@ -86,7 +86,9 @@ extension Review.Question {
       ["Press y to send it, Esc to go back.", "y sends, Esc goes back.", "y send, Esc back"]
     case .settle(.notSent):
       ["Press y to unlock it, Esc to go back.", "y unlocks, Esc goes back.", "y yes, Esc back"]
-    case .settle(.sent):
+    case .settle(.sent("", let engagementID)) where !engagementID.isEmpty:
+      ["Press y to write it down, Esc to go back.", "y writes, Esc goes back.", "y yes, Esc back"]
+    case .settle(.sent), .settle(.microsoftsIsThere):
       ["Press y to mark it as sent, Esc to go back.", "y marks, Esc goes back.", "y yes, Esc back"]
     case .takeOver:
       [
@@ -115,7 +117,10 @@ extension DraftEditor {
       switch question {
       case .send(let request): confirmationRows(for: request, width: width)
       case .settle(.notSent): unlockingRows(width: width)
-      case .settle(.sent(let referralID)): markingRows(referralID, width: width)
+      case .settle(.sent(let referralID, let engagementID)):
+        markingRows(referralID, in: engagementID, width: width)
+      case .settle(.microsoftsIsThere(let referralID)):
+        markingRows(referralID, in: "", width: width)
       case .takeOver(let session): takingOverRows(session, width: width, at: moment)
       }
     return ReviewRow.prose(title(of: question), width: width, style: .title)
@@ -125,8 +130,16 @@ extension DraftEditor {
   /// What is asked, with whose draft and where.
   func title(of question: Review.Question) -> String {
     switch question {
+    case .send where isHalfSent:
+      "Send Microsoft's referral of \(customer) to \(destination.environment)?"
     case .send: "Send \(customer) to \(destination.environment)?"
+    case .settle(.notSent) where isAboutMicrosofts:
+      "Let Microsoft's referral of \(customer) be sent again, because it is not there?"
     case .settle(.notSent): "Unlock \(customer), because the referral is not there?"
+    case .settle(.sent("", let engagementID)) where !engagementID.isEmpty:
+      "Is this the engagement of \(customer)?"
+    case .settle(.sent) where isAboutMicrosofts, .settle(.microsoftsIsThere):
+      "Mark Microsoft's referral of \(customer) as sent?"
     case .settle(.sent): "Mark \(customer) as sent?"
     case .takeOver: "Take \(customer) over from the other session?"
     }
@@ -138,8 +151,10 @@ extension DraftEditor {
     let looks = complaints.filter { $0.style == .warning }
     return facts(
       [
-        ("Customer", customer), ("Goes to", "\(place), contract \(request.contract)"),
-        ("Sent as", destination.organizationName(for: draft)), ("Who is told", whoIsTold),
+        ("Customer", customer), ("Which", whichRequest),
+        ("Goes to", "\(place), contract \(request.contract)"),
+        ("Way", destination.passage ?? ""), ("Sent as", destination.organizationName(for: draft)),
+        ("Who is told", whoIsTold),
         ("Size", request.body.count.byteWords),
       ], width: width)
       + ReviewRow.exact("SHA-256 \(request.bodySHA256)", width: width)
@@ -147,8 +162,20 @@ extension DraftEditor {
       + looks.flatMap { ReviewRow.prose($0.sentence, width: width, label: " ", column: 2) }
   }
 
+  /// Which of the requests of a shared deal it is; empty for every other deal.
+  private var whichRequest: String {
+    if isHalfSent {
+      return "the second of 2 requests: Microsoft's own referral, in the engagement "
+        + "\(draft.submission.engagementID.shown(upTo: 80)) of yours, which is sent"
+    }
+    guard isFirstOfTwo else { return "" }
+    return
+      "the first of 2 requests: your own referral. Microsoft's own, in the same engagement, is "
+      + "the second, and asked about by itself; \(Keymap.keyName(of: .showPreview)) shows both"
+  }
+
   private func unlockingRows(width: Int) -> [ReviewRow] {
-    let attempt = draft.submission.attempts.last
+    let attempt = lastAttempt
     return facts(
       [
         ("Customer", customer), ("Service", serviceWords),
@@ -156,27 +183,49 @@ extension DraftEditor {
       ], width: width)
       + [ReviewRow("")]
       + ReviewRow.prose(
-        "The draft can then be changed and sent again. The request id is kept.", width: width)
+        (isAboutMicrosofts
+          ? "Microsoft's own referral can then be sent again; yours stays as it is."
+          : "The draft can then be changed and sent again.")
+          + (shownContract.keepsRequestIDOfRepetition ? " The request id is kept." : ""),
+        width: width)
       + ReviewRow.prose(
-        "If it is there after all, sending again makes a second referral.", width: width,
+        isAboutMicrosofts
+          ? "If it is there after all, sending again makes another one."
+          : "If it is there after all, sending again makes a second referral.", width: width,
         style: .warning)
   }
 
-  private func markingRows(_ referralID: String, width: Int) -> [ReviewRow] {
-    facts(
+  private func markingRows(
+    _ referralID: String, in engagementID: String, width: Int
+  ) -> [ReviewRow] {
+    let known = draft.submission.state == .sent ? lastAttempt?.referralID ?? "" : ""
+    let ids = [referralID.isEmpty && !engagementID.isEmpty ? known : referralID, engagementID]
+    let isUnusual = ids.contains { !$0.isEmpty && !CreatedReferral.isUsualID($0) }
+    let isFirst = draft.submission.hasSecond && draft.submission.second.attempts.isEmpty
+    let isEngagementOpen = isFirst && engagementID.isEmpty && lacksEngagementAfterMarking
+    return facts(
       [
         ("Customer", customer), ("Service", serviceWords),
-        ("Referral id", referralID.isEmpty ? "not known" : referralID),
+        ("Referral id", ids[0].isEmpty ? "not known" : ids[0]), ("Engagement id", engagementID),
       ], width: width)
-      + (referralID.isEmpty || CreatedReferral.isUsualID(referralID)
-        ? []
-        : ReviewRow.prose(
+      + (isUnusual
+        ? ReviewRow.prose(
           "Check the id: those of the service are letters a to f and digits, in groups of 8, 4, 4, 4 "
-            + "and 12.", width: width, style: .warning))
+            + "and 12.", width: width, style: .warning) : [])
       + [ReviewRow("")]
       + ReviewRow.prose(
         "The draft stays as it was sent: it can be read and copied, not changed or sent again. "
           + "Nothing is sent by this.", width: width)
+      + (isEngagementOpen
+        ? ReviewRow.prose(
+          "Before Microsoft's own referral can be sent, the engagement's id is needed too.",
+          width: width) : [])
+  }
+
+  /// Whether nothing will be known of the engagement once the first request is marked as sent.
+  private var lacksEngagementAfterMarking: Bool {
+    draft.submission.partInQuestion == .own
+      && draft.submission.attempts.last?.engagementID.isEmpty != false
   }
 
   private func takingOverRows(
@@ -207,7 +256,12 @@ extension DraftEditor {
   private var whoIsTold: String {
     if destination.profile.isSandbox { return "nobody; nothing leaves this machine" }
     let consent = draft.referral.consent
+    let isSeen =
+      shownContract.edition == .engagements && consent.toShareWithMicrosoftSellers == .yes
+    let isHidden =
+      shownContract.edition == .engagements && consent.toShareWithMicrosoftSellers == .no
     let others = [
+      isSeen ? "its sellers, which cannot be taken back" : nil,
       consent.toShareInfoWithOthers == .yes ? "others with whom it may be shared" : nil,
       consent.toMicrosoftToContactSpecificPartners == .yes
         ? "partners whom Microsoft contacts" : nil,
@@ -215,7 +269,10 @@ extension DraftEditor {
     let contact =
       consent.toContact == .yes
       ? "The customer may be contacted." : "The customer may not be contacted."
-    let told = (["Microsoft"] + others).joined(separator: "; ")
-    return "\(told)\(others.isEmpty ? "; it may not be shared with others" : ""). \(contact)"
+    let first = isHalfSent ? "Microsoft, which gets a referral of its own" : "Microsoft"
+    let told = ([isHidden ? "Partner Center, as a private deal" : first] + others)
+      .joined(separator: "; ")
+    let isShared = others.count > (isSeen ? 1 : 0)
+    return "\(told)\(isShared ? "" : "; it may not be shared with others"). \(contact)"
   }
 }

@@ -12,11 +12,12 @@ extension DraftEditor {
       page.prose(readOnlyReason, style: .warning)
       page.blank()
     }
-    guard let attempt = draft.submission.attempts.last else {
+    guard let attempt = lastAttempt else {
       if readOnlyReason == nil, let lockReason { page.prose(lockReason) }
       return page.rows
     }
-    switch draft.submission.state {
+    switch draft.submission.overallState {
+    case .sent where isHalfSent: tellHalf(on: &page)
     case .sent: tellSent(attempt, on: &page)
     case .notKnown: tellUnsettled(attempt, on: &page)
     case .none, .sending, .refused, .notSent:
@@ -24,11 +25,44 @@ extension DraftEditor {
       return page.rows
     }
     page.blank()
+    addOwn(to: &page)
     addReceipt(of: attempt, to: &page)
     return page.rows
   }
 
+  /// Half of a deal: what is to be sent yet, and what can be done about it.
+  private func tellHalf(on page: inout PageText) {
+    page.prose(Self.halfWords, style: .warning)
+    if lacksEngagement { page.prose(Self.wordsForLackingEngagement) }
+    page.blank()
+    page.buttons(halfButtons(width: page.width))
+    guard !lacksEngagement else { return }
+    let there = ReviewRow.Button("It is there already", .markAsSent(referralID: nil))
+    page.buttons([
+      ReviewRow.Button("Save request", .saveRequest),
+      ReviewRow.Button("Copy as curl", .copyAsCurl), ReviewRow.Button("Dry run", .dryRun),
+    ])
+    page.buttons(
+      [ReviewRow.Button("Look whether it is there", .look)]
+        + (readOnlyReason == nil ? [there] : []))
+    page.blank()
+    page.prose(destinationWords)
+    page.add(requestRows(width: page.width))
+  }
+
+  /// The first referral, where the page tells of the second one.
+  private func addOwn(to page: inout PageText) {
+    guard isAboutMicrosofts || isHalfSent, let own = draft.submission.attempts.last else { return }
+    page.line("Your referral", own.referralID.isEmpty ? "its id is not known" : own.referralID)
+    if isAboutMicrosofts { page.line("Its receipt", own.receipt) }
+    if shownReceipt?.created?.engagementID == nil { page.line("Engagement id", own.engagementID) }
+    guard isAboutMicrosofts else { return }
+    page.blank()
+    page.prose("Microsoft's own referral", style: .title)
+  }
+
   private func tellSent(_ attempt: Attempt, on page: inout PageText) {
+    if isAboutMicrosofts { page.prose("2 of 2 sent: Microsoft has its own referral.") }
     if attempt.referralID.isEmpty {
       page.prose("This was sent; under which id is not known.")
     } else {
@@ -50,7 +84,10 @@ extension DraftEditor {
 
   private func tellUnsettled(_ attempt: Attempt, on page: inout PageText) {
     page.prose(
-      "This was sent once, and what became of it is not known. The referral may exist.",
+      isAboutMicrosofts
+        ? "1 of 2 sent. Microsoft's own referral was sent once, and what became of it is not known. "
+          + "It may exist."
+        : "This was sent once, and what became of it is not known. The referral may exist.",
       style: .warning)
     page.blank()
     page.buttons(settlingButtons())

@@ -47,19 +47,29 @@ extension DraftEditor {
 
   /// Where it goes, and as whom.
   private func destinationRows(width: Int) -> [ReviewRow] {
-    let words =
-      "This will go to \(destination.environment) \(destination.profile.endpoint.authority) as "
-      + "\(destination.organizationName(for: draft)), contract \(destination.contract.name)."
+    let words = destinationWords
     // It stands in the file, which may say anything at any length.
-    let reason = (draft.submission.attempts.last?.reason ?? "").shown(upTo: 300)
+    let reason = (lastAttempt?.reason ?? "").shown(upTo: 300)
+    let two =
+      "This deal is two requests, one after the other: your own referral, then Microsoft's in the "
+      + "same engagement, which is asked about by itself."
     return (lockReason.map { ReviewRow.prose($0, width: width, style: .warning) } ?? [])
+      + (isFirstOfTwo ? ReviewRow.prose(two, width: width) : [])
       + ReviewRow.prose(words, width: width)
       + (reason.isEmpty ? [] : ReviewRow.prose("Last attempt: \(reason)", width: width))
       + requestRows(width: width)
   }
 
+  /// Where the request goes, as whom, and by which contract.
+  var destinationWords: String {
+    let passage = destination.passage.map { " The way is \($0)." } ?? ""
+    return
+      "This will go to \(destination.environment) \(destination.profile.endpoint.authority) as "
+      + "\(destination.organizationName(for: draft)), contract \(shownContract.name).\(passage)"
+  }
+
   /// The size and the hash of the request, or why there is none.
-  private func requestRows(width: Int) -> [ReviewRow] {
+  func requestRows(width: Int) -> [ReviewRow] {
     guard let request = currentRequest else {
       let words = review.failure ?? "The request is being made ready…"
       return ReviewRow.prose(

@@ -15,6 +15,8 @@ extension Canvas {
     }
     if let help = state.help {
       drawHelp(help, in: state)
+    } else if let page = state.statusPage {
+      draw(page, at: state.moment)
     } else if let editor = state.editor {
       draw(editor, in: state)
     } else {
@@ -63,11 +65,11 @@ extension Canvas {
       if let page = editor.rowPage(in: layout.body) { draw(page, target: editor.review.target) }
     case .confirming: break
     case .sending(let sending):
-      let rows = editor.sendingRows(sending, at: state.moment, width: layout.body.width)
+      let rows = editor.sendingRows(sending, at: state.moment, in: layout.body)
       // What happens now stands last.
       drawPage(rows, from: max(0, rows.count - layout.body.height))
     case .looking(let looking):
-      drawPage(editor.lookingRows(looking, at: state.moment, width: layout.body.width), from: 0)
+      drawPage(editor.lookingRows(looking, at: state.moment, in: layout.body), from: 0)
     }
   }
 
@@ -102,6 +104,7 @@ extension DraftEditor {
 
   /// What the header says about the file.
   func saveWords(at moment: Moment, columns: Int) -> String {
+    if sending?.isSigningIn == true { return "signing in for \(destination.environment)" }
     if sending != nil { return "sending to \(destination.environment)" }
     if looking != nil { return "looking at \(destination.environment)" }
     if lockReason != nil { return "read only" }

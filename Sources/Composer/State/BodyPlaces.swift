@@ -15,19 +15,23 @@ struct BodyPlaces: Sendable {
   /// The place of each line within the body.
   let map: JSONLineMap
   private let shortLists: [ShortList]
+  private let draft: Draft
+  private let contract: any Contract
 
   /// - Returns: `nil` where the bytes are no JSON as this program writes it.
-  init?(body: [UInt8], of draft: Draft) {
+  init?(body: [UInt8], of draft: Draft, under contract: any Contract) {
     guard let value = try? JSON(reading: body, name: "request body"), value.bytes() == body else {
       return nil
     }
-    self.init(of: value, from: draft)
+    self.init(of: value, from: draft, under: contract)
   }
 
-  init(of body: JSON, from draft: Draft) {
+  init(of body: JSON, from draft: Draft, under contract: any Contract) {
     map = JSONLineMap(of: body)
+    self.draft = draft
+    self.contract = contract
     let referral = draft.referral
-    shortLists = Forms.allRows.compactMap { rows in
+    shortLists = Forms.of(contract).allRows.compactMap { rows in
       let count = rows.count(referral)
       guard count != body[rows.pointer]?.array?.count ?? 0 else { return nil }
       let numbers = (0..<count).filter { number in
@@ -45,14 +49,17 @@ struct BodyPlaces: Sendable {
 
   /// The place of the draft that a place of the body shows.
   private func draftPlace(of place: JSONPointer) -> JSONPointer {
-    changed(place) { number, list in
+    let place = contract.draftPlace(of: place, in: draft)
+    return changed(place) { number, list in
       list.numbers.indices.contains(number) ? list.numbers[number] : nil
     } ?? place
   }
 
   /// The place of the body that shows a place of the draft; `nil` for a row that is not sent.
   func bodyPlace(of place: JSONPointer) -> JSONPointer? {
-    changed(place) { number, list in list.numbers.firstIndex(of: number) }
+    changed(contract.bodyPlace(of: place, in: draft)) { number, list in
+      list.numbers.firstIndex(of: number)
+    }
   }
 
   /// The same place with the number of its row changed.

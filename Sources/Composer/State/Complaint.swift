@@ -49,8 +49,8 @@ extension Complaint {
   /// Longer words of the service's are cut; all of them are in the receipt.
   private static let longestRemark = 240
 
-  init?(_ problem: RemoteProblem, in draft: Draft) {
-    guard let field = problem.pointer.flatMap({ Forms.target(of: $0, in: draft) }) else {
+  init?(_ problem: RemoteProblem, in draft: Draft, _ forms: Forms) {
+    guard let field = problem.pointer.flatMap({ forms.target(of: $0, in: draft) }) else {
       return nil
     }
     self.init(
@@ -68,9 +68,9 @@ extension Complaint {
 extension DraftEditor {
   /// The service's complaints that name a place, then the contract's.
   var complaints: [Complaint] {
-    remoteProblems.compactMap { Complaint($0, in: draft) }
+    remoteProblems.compactMap { Complaint($0, in: draft, forms) }
       + problems.compactMap { problem in
-        Forms.target(of: problem.pointer, in: draft).map { Complaint(problem, at: $0) }
+        forms.place(of: problem, in: draft).map { Complaint(problem, at: $0) }
       }
   }
 }

@@ -30,12 +30,12 @@ package struct Completion: Sendable, Equatable {
   package private(set) var statuses: [Part: Status] = [:]
   package private(set) var hasValues = false
 
-  package init(of draft: Draft, problems: [Problem]) {
+  package init(of draft: Draft, in forms: Forms, problems: [Problem]) {
     var missing: [Part: Int] = [:]
     var wrong: [Part: Int] = [:]
     var noted: Set<Part> = []
     for problem in problems {
-      guard let target = Forms.target(of: problem.pointer, in: draft) else { continue }
+      guard let target = forms.target(of: problem.pointer, in: draft) else { continue }
       noted.insert(target.part)
       guard problem.severity == .mustFix else { continue }
       if target.pointer == problem.pointer, !target.text(in: draft).isEmpty {
@@ -45,7 +45,7 @@ package struct Completion: Sendable, Equatable {
       }
     }
     for part in Part.forms {
-      let isFilled = Forms.fields(of: part, in: draft).contains {
+      let isFilled = forms.fields(of: part, in: draft).contains {
         $0.kind != .shown && $0.kind != .addRow && !$0.text(in: draft).isEmpty
       }
       hasValues = hasValues || isFilled

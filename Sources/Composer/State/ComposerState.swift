@@ -23,12 +23,16 @@ package struct ComposerState: Sendable, Equatable {
   package var list = DraftList()
   package var editor: DraftEditor?
   package var help: HelpPage?
+  /// The page that tells what the service says of a referral that was sent, over all others but the
+  /// help.
+  package var statusPage: StatusPage?
   package var pending = Pending.nothing
   package var message: Message?
   /// What the last kill took out, for putting back.
   package var killed = ""
   package var attemptCount = 0
   package var lookCount = 0
+  package var inquiryCount = 0
   /// What the list is for when the program was started: with one draft, leaving it ends the program.
   package let firstOpening: Opening?
   /// The program ends as soon as nothing is under way.
@@ -83,6 +87,6 @@ package struct ComposerState: Sendable, Equatable {
 
   /// Whether the time should be told each second: while a request is under way and someone watches.
   package var wantsTicks: Bool {
-    editor?.sending != nil || editor?.looking != nil
+    editor?.sending != nil || editor?.looking != nil || statusPage?.asking != nil
   }
 }

@@ -18,9 +18,9 @@ extension DraftEditor {
   mutating func commit(at moment: Moment) {
     guard hasUncommittedText, let field else { return }
     field.set(text.text, in: &draft, at: moment.now)
-    let draft = draft
+    let (draft, forms) = (draft, forms)
     remoteProblems.removeAll { problem in
-      problem.pointer.flatMap { Forms.target(of: $0, in: draft) }?.pointer == field.pointer
+      problem.pointer.flatMap { forms.target(of: $0, in: draft) }?.pointer == field.pointer
     }
     check(on: moment.today)
   }
@@ -51,7 +51,7 @@ extension DraftEditor {
     leftFor next: JSONPointer?, at moment: Moment
   ) -> JSONPointer? {
     guard lockReason == nil, let row = field?.row, !row.isNew,
-      let rows = Forms.rows(at: row.list), rows.isRowEmpty(draft.referral, row.index),
+      let rows = forms.rows(at: row.list), rows.isRowEmpty(draft.referral, row.index),
       next?.isInside(row.list.appending(row.index)) != true
     else { return next }
     // What emptied the row brings it back, too, when it is undone.
@@ -74,12 +74,12 @@ extension DraftEditor {
 
   /// The fields of the part that a person can stand in, those of a row that is being begun too.
   var openFields: [FormField] {
-    Forms.fields(of: part, in: draft, at: focus).filter { $0.kind != .shown }
+    forms.fields(of: part, in: draft, at: focus).filter { $0.kind != .shown }
   }
 
   /// The field at a place of a part, if a person can stand in it.
   private func openField(at place: JSONPointer?, in part: Part) -> FormField? {
-    place.flatMap { Forms.field(at: $0, in: draft) }
+    place.flatMap { forms.field(at: $0, in: draft) }
       .flatMap { $0.part == part && $0.kind != .shown ? $0 : nil }
   }
 

@@ -28,13 +28,26 @@ extension DraftEditor {
   mutating func changeContent(
     at moment: Moment, isConsequence: Bool = false, _ body: (inout Referral) -> Void
   ) {
+    changeDraft(at: moment, isConsequence: isConsequence) { $0.change(at: moment.now, body) }
+  }
+
+  private mutating func changeDraft(
+    at moment: Moment, isConsequence: Bool = false, _ body: (inout Draft) -> Void
+  ) {
     let place = place
     let before = content
-    draft.change(at: moment.now, body)
+    body(&draft)
     guard content != before else { return }
     history.record(
       .document(before: before, after: content), from: place, isConsequence: isConsequence)
     check(on: moment.today)
+  }
+
+  /// Takes a decision, which may change more than one value, and can be undone as one step.
+  mutating func decide(_ value: String, at moment: Moment) {
+    guard let field, case .decision = field.kind else { return }
+    changeDraft(at: moment) { field.set(value, in: &$0, at: moment.now) }
+    enter(field.pointer)
   }
 
   /// What came of going back or forth in what was changed.
@@ -83,7 +96,7 @@ extension DraftEditor {
     _ pointer: JSONPointer, by replacement: Replacement, at moment: Moment
   ) -> Bool {
     if focus != pointer {
-      guard let field = Forms.field(at: pointer, in: draft) else { return false }
+      guard let field = forms.field(at: pointer, in: draft) else { return false }
       part = field.part
       enter(pointer)
     }
@@ -97,7 +110,7 @@ extension DraftEditor {
   /// Takes a last row in which nothing is left out of the draft again; the caret stays in it, as in
   /// one that is about to be begun.
   private mutating func takeBackRow(at moment: Moment) {
-    guard let row = field?.row, let rows = Forms.rows(at: row.list),
+    guard let row = field?.row, let rows = forms.rows(at: row.list),
       row.index == rows.count(draft.referral) - 1, rows.isRowEmpty(draft.referral, row.index)
     else { return }
     draft.change(at: moment.now) { rows.remove(&$0, row.index) }
@@ -107,13 +120,14 @@ extension DraftEditor {
   private mutating func put(_ content: History.Content, at moment: Moment) {
     draft.change(at: moment.now) { $0 = content.referral }
     draft.consentNote = content.consentNote
+    draft.contract = content.contract
     check(on: moment.today)
   }
 
   /// Goes to a place, or to where its list ends where the place is no more.
   private mutating func go(to place: History.Place) {
     part = place.part
-    let target = place.focus.flatMap { Forms.field(at: $0, in: draft) }
+    let target = place.focus.flatMap { forms.field(at: $0, in: draft) }
     enter(target?.pointer ?? openFields.first?.pointer)
     if target != nil { text.move(to: place.caret) }
   }

@@ -8,8 +8,8 @@ extension DraftEditor {
   ///
   /// - Parameter words: What is said when the step is undone.
   mutating func become(_ merged: Draft, _ words: String, on today: CalendarDay) {
-    let before = History.Content(referral: draft.referral, consentNote: draft.consentNote)
-    let after = History.Content(referral: merged.referral, consentNote: merged.consentNote)
+    let before = History.Content(of: draft)
+    let after = History.Content(of: merged)
     let place = place
     draft = merged
     guard before != after else { return }

@@ -8,7 +8,7 @@ extension DraftEditor {
     if draft.isReduced {
       return .words("The customer's data were removed, and the request with them.", .plain)
     }
-    if draft.submission.locksDraft {
+    if draft.submission.locksDraft, !hasDueRequest {
       if let receipt = shownReceipt?.receipt { return .receipt(receipt) }
       return .words(review.receiptFailure ?? wordsAboutReceipt, .plain)
     }
@@ -17,18 +17,28 @@ extension DraftEditor {
     return .words("The request is being made ready…", .dim)
   }
 
+  /// The contract of the request that is shown: of what was sent, the one under which that was.
+  var shownContract: any Contract {
+    guard draft.submission.locksDraft, let last = lastAttempt else {
+      return destination.contract
+    }
+    return Contracts.named(last.contract) ?? destination.contract
+  }
+
   /// The content of the request's own page: as it was kept, as far as it still holds.
   func previewContent(width: Int) -> PreviewContent {
     let source = previewSource
     var content: PreviewContent
-    if let kept = keptPreview.value, kept.source == source {
+    let second = currentRequest == nil ? nil : review.preparation?.second
+    if let kept = keptPreview.value, kept.source == source, kept.second == second {
       content = kept
       content.adapt(width: width, word: preview?.word ?? "")
     } else {
-      content = PreviewContent(source, of: draft, width: width)
+      content = PreviewContent(
+        source, of: draft, under: shownContract, width: width, second: second)
       content.adapt(width: width, word: preview?.word ?? "")
     }
-    content.mark(problems, remoteProblems, of: draft)
+    content.mark(problems, remoteProblems, of: draft, in: forms)
     return content
   }
 

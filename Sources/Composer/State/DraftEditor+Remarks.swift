@@ -17,7 +17,11 @@ extension DraftEditor {
       }
       return field.isOptional && field.kind != .shown ? ("optional", .dim) : nil
     }
-    if !isFocused, case .choice = field.kind { return nil }
+    switch field.kind {
+    case .choice where !isFocused: return nil
+    case .decision: return isFocused ? ("F4 list", .dim) : nil
+    default: break
+    }
     guard let words = field.kind.readsAs(content, on: today) else { return nil }
     let currency =
       field.kind == .amount ? Currency.read(draft.referral.details.currency).value : nil
@@ -31,11 +35,11 @@ extension DraftEditor {
   var complaintsByField: [JSONPointer: [Complaint]] {
     var found: [JSONPointer: [Complaint]] = [:]
     for problem in remoteProblems {
-      guard let complaint = Complaint(problem, in: draft) else { continue }
+      guard let complaint = Complaint(problem, in: draft, forms) else { continue }
       found[complaint.field.pointer, default: []].append(complaint)
     }
     for problem in problems {
-      guard let field = Forms.field(at: problem.pointer, in: draft), field.part == part,
+      guard let field = forms.field(at: problem.pointer, in: draft), field.part == part,
         !field.text(in: draft).isEmpty
       else { continue }
       found[field.pointer, default: []].append(Complaint(problem, at: field))

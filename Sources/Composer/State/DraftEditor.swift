@@ -18,12 +18,13 @@ package struct DraftEditor: Sendable, Equatable {
   package var draft: Draft {
     didSet {
       reviseContent()
+      destination.takeContract(of: draft)
       findField()
       countRemarks()
       draftLock.value = Self.lockReason(of: draft)
     }
   }
-  package let destination: Destination
+  package private(set) var destination: Destination
   package internal(set) var readOnlyReason: String? { didSet { revise() } }
   /// The session that has the draft open to change, where this one only shows it for that.
   package internal(set) var otherSession: OtherSession?
@@ -144,7 +145,8 @@ package struct DraftEditor: Sendable, Equatable {
     otherSession = opened.otherSession
     part = .referral
     history = opened.history
-    completion = Completion(of: opened.draft, problems: [])
+    completion = Completion(
+      of: opened.draft, in: .of(opened.destination.contract), problems: [])
     if let otherSession {
       readOnlyReason =
         "Open in another session: \(otherSession.words(at: moment)). \(otherSession.choices)"
@@ -164,12 +166,19 @@ package struct DraftEditor: Sendable, Equatable {
     if draft.isOfNewerFormat {
       return "A newer version of this program wrote this draft. It can be read here, not changed."
     }
-    switch draft.submission.state {
+    switch draft.submission.overallState {
     case .sending: return "This draft is being sent and cannot be changed."
+    case .sent where draft.submission.isHalfSent:
+      return
+        "Your own referral was sent, so that this cannot be changed. Microsoft's is not sent yet."
     case .sent:
       return draft.isReduced
         ? "This draft was sent, and the customer's data have been removed since."
         : "This draft was sent and cannot be changed."
+    case .notKnown where draft.submission.latestPart == .microsofts:
+      return
+        "Microsoft's own referral was sent once and what became of it is not known. It is not sent "
+        + "again until that is settled."
     case .notKnown:
       return
         "This draft was sent once and what became of it is not known. It cannot be changed until that "
@@ -178,11 +187,14 @@ package struct DraftEditor: Sendable, Equatable {
     }
   }
 
+  /// The forms of the contract under which the draft goes.
+  package var forms: Forms { .of(destination.contract) }
+
   /// The focused field's definition.
   package var field: FormField? { foundField.value?.field }
 
   private mutating func findField() {
-    foundField.value = focus.flatMap { Forms.field(at: $0, in: draft) }
+    foundField.value = focus.flatMap { forms.field(at: $0, in: draft) }
       .map { ($0, $0.text(in: draft)) }
   }
 
@@ -191,7 +203,7 @@ package struct DraftEditor: Sendable, Equatable {
 
   private mutating func countRemarks() {
     let parts = remoteProblems.compactMap { problem in
-      problem.pointer.flatMap { Forms.part(of: $0, in: draft) }
+      problem.pointer.flatMap { forms.part(of: $0, in: draft) }
     }
     remarkCounts.value = Dictionary(parts.map { ($0, 1) }, uniquingKeysWith: +)
   }
@@ -258,7 +270,7 @@ package struct DraftEditor: Sendable, Equatable {
 
   /// Where the draft is, or may be, where that is another service than the profile's.
   var otherURL: String? {
-    guard draft.submission.locksDraft, let url = draft.submission.attempts.last?.url, !url.isEmpty,
+    guard draft.submission.locksDraft, let url = lastAttempt?.url, !url.isEmpty,
       !url.hasPrefix(destination.profile.endpoint.baseURL + "/")
     else { return nil }
     return url
@@ -270,9 +282,12 @@ package struct DraftEditor: Sendable, Equatable {
   ///
   /// - Parameter twins: Drafts that look like the same deal, as far as that was looked up.
   mutating func check(on today: CalendarDay, twins: [Problem] = []) {
-    problems =
-      destination.contract.problems(in: draft, in: destination.context(on: today)) + twins
-    completion = Completion(of: draft, problems: problems)
-    noteLengths = Forms.noteLengths(in: draft)
+    // Of half a deal nothing can be mended any more.
+    let found =
+      isHalfSent
+      ? [] : destination.contract.problems(in: draft, in: destination.context(on: today))
+    problems = found + twins
+    completion = Completion(of: draft, in: forms, problems: problems)
+    noteLengths = forms.noteLengths(in: draft)
   }
 }

@@ -57,7 +57,9 @@ extension DraftEntry {
     switch content {
     case .notRead, .gone: nil
     case .damaged: .drafts
-    case .read(let summary): summary.submission == .sent ? .sent : .drafts
+    // Half a deal is one that still asks for something.
+    case .read(let summary):
+      summary.submission == .sent && !summary.isHalfSent ? .sent : .drafts
     }
   }
 

@@ -26,6 +26,8 @@ package struct DraftSummary: Sendable, Equatable {
   /// once the draft has been sent.
   package var completeParts: Int?
   package var sent: Sent?
+  /// Whether the first of two requests was sent and the second was not.
+  package var isHalfSent = false
   /// What keeps the draft from being checked, as a sentence, such as a profile that is gone.
   package var trouble: String?
   /// When the customer's data were removed, as the draft was sent long before; empty for all others.
@@ -52,7 +54,9 @@ package struct DraftSummary: Sendable, Equatable {
   package init(of draft: Draft, to destination: Destination, on today: CalendarDay) {
     let problems = destination.contract.problems(in: draft, in: destination.context(on: today))
     self.init(
-      of: draft, completeParts: Completion(of: draft, problems: problems).completeParts)
+      of: draft,
+      completeParts: Completion(of: draft, in: .of(destination.contract), problems: problems)
+        .completeParts)
   }
 
   /// Sums a draft up without checking it.
@@ -78,7 +82,7 @@ package struct DraftSummary: Sendable, Equatable {
     let contacts = profile.team.flatMap { [$0.firstName, $0.lastName, $0.email] }
     self.init(
       customer: profile.name, value: referral.details.estimatedDealValue,
-      closes: referral.details.estimatedClosingDateTime, submission: submission.state,
+      closes: referral.details.estimatedClosingDateTime, submission: submission.overallState,
       updatedAt: Timestamp(draft.updatedAt), completeParts: completeParts,
       sent: submission.state == .sent ? Sent(of: referral, attempt: submission.attempts.last) : nil,
       searchedFor: [
@@ -87,6 +91,7 @@ package struct DraftSummary: Sendable, Equatable {
         profile.address.city, profile.address.country, profile.identifiers.duns,
       ] + contacts)
     customerDataRemovedAt = draft.customerDataRemovedAt
+    isHalfSent = submission.isHalfSent
   }
 }
 

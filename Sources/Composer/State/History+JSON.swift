@@ -59,11 +59,15 @@ extension History {
 
 extension History.Content {
   init(of draft: Draft) {
-    self.init(referral: draft.referral, consentNote: draft.consentNote)
+    self.init(
+      referral: draft.referral, consentNote: draft.consentNote, contract: draft.contract)
   }
 
   fileprivate var document: JSONObject {
-    ["referral": .object(referral.document), "consentNote": .string(consentNote)]
+    [
+      "referral": .object(referral.document), "consentNote": .string(consentNote),
+      "contract": .string(contract),
+    ]
   }
 
   fileprivate func changes(besides other: Self) -> JSON {
@@ -77,9 +81,10 @@ extension History.Content {
       guard let change = JSONChange(element), json.apply(change) else { return nil }
     }
     guard let referral = json.object?["referral"]?.object,
-      let note = json.object?["consentNote"]?.string
+      let note = json.object?["consentNote"]?.string,
+      let contract = json.object?["contract"]?.string
     else { return nil }
-    self.init(referral: Referral(document: referral), consentNote: note)
+    self.init(referral: Referral(document: referral), consentNote: note, contract: contract)
   }
 }
 

@@ -23,6 +23,8 @@ package struct History: Sendable, Equatable {
   struct Content: Sendable, Equatable {
     var referral: Referral
     var consentNote: String
+    /// The name of the draft's own contract, empty where it goes by the profile's.
+    var contract: String
   }
 
   struct Step: Sendable, Equatable {

@@ -8,6 +8,23 @@ package struct Looking: Sendable, Equatable {
   package var progress: LookProgress?
   /// When ``progress`` came.
   package var progressAt: Timestamp?
+  /// The code with which the person is to sign in.
+  package private(set) var code: ShownCode?
   /// The person has asked to stop it.
-  package var isStopping = false
+  package var isStopping = false { didSet { if isStopping { code = nil } } }
+
+  package init(look: Look, startedAt: Timestamp) {
+    self.look = look
+    self.startedAt = startedAt
+  }
+
+  mutating func take(_ progress: LookProgress, at time: Timestamp) {
+    self.progress = progress
+    progressAt = time
+    switch progress {
+    case .signingIn(.code(let prompt)): code = isStopping ? nil : ShownCode(prompt, at: time)
+    case .signingIn(let step) where step.leavesCodeValid: break
+    default: code = nil
+    }
+  }
 }

@@ -5,7 +5,7 @@ extension FieldKind {
   /// The list from which a field of this kind is filled.
   var catalog: Catalog? {
     switch self {
-    case .choice(let catalog): catalog
+    case .choice(let catalog), .decision(let catalog): catalog
     case .country: .countries
     case .currency: .currencies
     case .line, .notes, .consent, .date, .amount, .addRow, .shown: nil
@@ -19,9 +19,10 @@ extension Picker {
   /// The present text is the first filter where it is no id and leaves something; an id is marked.
   init(_ catalog: Catalog, for field: FormField, text: String, filteredBy filter: String) {
     let hasCodes = field.kind == .country || field.kind == .currency
+    let isDecision = if case .decision = field.kind { true } else { false }
     self.init(
       field.label, for: .take(field.pointer), look: hasCodes ? .codes : .names,
-      entries: catalog.entries.map { PickerEntry($0) }, foundIn: catalog)
+      entries: catalog.entries.map { PickerEntry($0, isSentByID: !isDecision) }, foundIn: catalog)
     if !filter.isEmpty {
       setFilter(filter)
     } else if catalog.entry(id: text) != nil {
@@ -49,14 +50,14 @@ extension Picker {
   }
 
   /// All fields of a draft, to go to one of them.
-  static func fields(of draft: Draft) -> Picker {
+  static func fields(of draft: Draft, in forms: Forms) -> Picker {
     var entries: [PickerEntry] = []
     var named: [CatalogEntry] = []
     var otherNames: [String: [String]] = [:]
-    for field in Part.forms.flatMap({ Forms.fields(of: $0, in: draft) })
+    for field in Part.forms.flatMap({ forms.fields(of: $0, in: draft) })
     where field.kind != .shown {
       let text = field.text(in: draft)
-      let name = field.nameInDraft(draft)
+      let name = field.nameInDraft(draft, forms)
       var entry = PickerEntry(
         value: field.pointer.description, label: "\(field.part.title), \(name)")
       entry.wireName = field.pointer.description
@@ -121,10 +122,10 @@ extension Picker {
 
 extension FormField {
   /// The label, and in a list whose it is: `Sue Smith, E-mail`.
-  fileprivate func nameInDraft(_ draft: Draft) -> String {
+  fileprivate func nameInDraft(_ draft: Draft, _ forms: Forms) -> String {
     guard let row else { return label }
     if row.isNew { return "+ \(row.name)" }
-    guard let rows = Forms.rows(at: row.list), rows.template.count > 1 else {
+    guard let rows = forms.rows(at: row.list), rows.template.count > 1 else {
       return "\(row.name) \(row.index + 1)"
     }
     let name = rows.fields(at: row.index).filter {

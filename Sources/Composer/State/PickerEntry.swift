@@ -19,10 +19,13 @@ package struct PickerEntry: Sendable, Equatable {
   package var place: JSONPointer?
 
   /// A thing of a catalog.
-  init(_ entry: CatalogEntry) {
+  ///
+  /// - Parameter isSentByID: Whether its id stands in the request; what a decision sends may be more
+  ///   than one value.
+  init(_ entry: CatalogEntry, isSentByID: Bool = true) {
     value = entry.id
     label = entry.label
-    wireName = entry.id.hasSameScalars(as: entry.label) ? "" : entry.id
+    wireName = !isSentByID || entry.id.hasSameScalars(as: entry.label) ? "" : entry.id
     note = entry.note
   }
 

@@ -15,6 +15,8 @@ struct PreviewContent: Sendable {
   }
 
   let source: Source
+  /// The request that follows on it, as far as it is known.
+  let second: PreparedRequest?
   /// The request's lines; `nil` where there is none.
   let text: RequestText?
   /// The lines of the page as they are shown: first those about the request, then its own.
@@ -30,22 +32,27 @@ struct PreviewContent: Sendable {
 
   var rows: [RequestRows.Row] { layout.rows }
 
-  init(_ source: Source, of draft: Draft, width: Int) {
+  init(
+    _ source: Source, of draft: Draft, under contract: any Contract, width: Int,
+    second: PreparedRequest? = nil
+  ) {
     self.source = source
+    self.second = second
     var remarks: [String] = []
     switch source {
     case .request(let request):
-      text = RequestText(request, of: draft)
+      text = RequestText(request, of: draft, under: contract)
       remarks = ["\(request.body.count.byteWords), SHA-256 \(request.bodySHA256)"]
+      if second != nil { remarks.append("The first of two requests; the second stands below it.") }
     case .receipt(let receipt):
-      text = RequestText(receipt, of: draft)
+      text = RequestText(receipt, of: draft, under: contract)
       remarks = ["As it was sent:", receipt.sizeWords]
     case .words:
       text = nil
     }
     var replaced = 0
-    let lines = (text?.lines ?? []).map { line in
-      let visible = VisibleText.line(line.text)
+    let lines = ((text?.lines ?? []).map(\.text) + Self.lines(ofSecond: second)).map { line in
+      let visible = VisibleText.line(line)
       replaced += visible.replacedCount
       return visible.text
     }
@@ -60,6 +67,19 @@ struct PreviewContent: Sendable {
     layout = RequestRows([], width: 0)
     search = RequestSearch("", in: [])
     adapt(width: width, word: "")
+  }
+
+  /// The second request below the first: where it differs in more than what is known, words stand.
+  private static func lines(ofSecond second: PreparedRequest?) -> [String] {
+    guard let second else { return [] }
+    return [
+      "", "The second request, for Microsoft's own referral:",
+      "it is asked about by itself, once the first has been answered.", "",
+      "\(second.method) \(second.target) HTTP/1.1", "",
+    ]
+      + second.body.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+        String(decoding: $0, as: UTF8.self)
+      }
   }
 
   private static func sentence(ofReplaced count: Int) -> String {
@@ -77,7 +97,9 @@ struct PreviewContent: Sendable {
   }
 
   /// Finds the lines that the complaints about a draft are about.
-  mutating func mark(_ problems: [Problem], _ remoteProblems: [RemoteProblem], of draft: Draft) {
+  mutating func mark(
+    _ problems: [Problem], _ remoteProblems: [RemoteProblem], of draft: Draft, in forms: Forms
+  ) {
     guard problems != self.problems || remoteProblems != self.remoteProblems else { return }
     self.problems = problems
     self.remoteProblems = remoteProblems
@@ -88,16 +110,20 @@ struct PreviewContent: Sendable {
       guard let complaint, let pointer else { return }
       complaints[first + places.nearestLine(to: pointer), default: []].append(complaint)
     }
-    for problem in remoteProblems { add(Complaint(problem, in: draft), at: problem.pointer) }
+    for problem in remoteProblems {
+      add(Complaint(problem, in: draft, forms), at: problem.pointer)
+    }
     for problem in problems {
-      let field = Forms.target(of: problem.pointer, in: draft)
+      let field = forms.target(of: problem.pointer, in: draft)
       add(field.map { Complaint(problem, at: $0) }, at: problem.pointer)
     }
   }
 
   /// Where a line of the page comes from.
   func origin(ofLine line: Int) -> RequestText.Origin {
-    guard let text, text.lines.indices.contains(line - remarkCount) else { return .remark }
+    guard let text, text.lines.indices.contains(line - remarkCount) else {
+      return line < remarkCount ? .remark : .second
+    }
     return text.lines[line - remarkCount].origin
   }
 

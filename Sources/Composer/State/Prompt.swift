@@ -5,6 +5,8 @@ package struct Prompt: Sendable, Equatable {
     case search
     /// The id of a referral that the person knows to be there.
     case referralID
+    /// The id of the engagement that a referral belongs to.
+    case engagementID
     /// The path of a file for a copy of the draft.
     case copy
   }

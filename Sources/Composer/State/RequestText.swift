@@ -7,6 +7,8 @@ struct RequestText: Sendable {
   enum Origin: Sendable, Equatable {
     /// It is about the request, and no part of it.
     case remark
+    /// It is about the request that follows on this one.
+    case second
     case requestLine
     case header(String)
     /// The empty line between the headers and the body.
@@ -29,15 +31,15 @@ struct RequestText: Sendable {
   let places: BodyPlaces?
 
   /// The request as it will be sent, with the token masked.
-  init(_ request: PreparedRequest, of draft: Draft) {
-    places = BodyPlaces(body: request.body, of: draft)
+  init(_ request: PreparedRequest, of draft: Draft, under contract: any Contract) {
+    places = BodyPlaces(body: request.body, of: draft, under: contract)
     add(head: request.headBytes(authorization: .masked))
     add(body: request.body)
   }
 
   /// The request as it was sent, by its receipt.
-  init(_ receipt: RecordedReceipt, of draft: Draft) {
-    places = BodyPlaces(body: receipt.requestBody, of: draft)
+  init(_ receipt: RecordedReceipt, of draft: Draft, under contract: any Contract) {
+    places = BodyPlaces(body: receipt.requestBody, of: draft, under: contract)
     var head = "\(receipt.method) \(receipt.target) HTTP/1.1\r\n"
     for field in receipt.requestHeaders { head += "\(field.name): \(field.value)\r\n" }
     add(head: Array((head + "\r\n").utf8))

@@ -81,10 +81,7 @@ extension DraftEditor {
 
   /// The request on the screen, if it still says what the draft says.
   package var currentRequest: PreparedRequest? {
-    guard let preparation = review.preparation,
-      preparation.draft.referral == draft.referral,
-      preparation.draft.submission.nextIdentifiers == draft.submission.nextIdentifiers
-    else { return nil }
+    guard let preparation = review.preparation, preparation.isCurrent(of: draft) else { return nil }
     return preparation.request
   }
 }

@@ -10,7 +10,9 @@ package enum ReviewAction: Sendable, Hashable {
   case look
   /// It is there: marks the draft as sent, with the id of a referral that was found, or one that is
   /// asked for.
-  case markAsSent(referralID: String?)
+  case markAsSent(referralID: String?, engagementID: String = "")
+  /// Says which engagement the first referral of a shared deal belongs to.
+  case giveEngagement
   /// It is not there: lets the draft be changed and sent again.
   case unlock
   /// Makes a new draft that starts as a copy.
@@ -63,6 +65,7 @@ extension ReviewAction {
     case .copyAsCurl: "Enter writes a script with curl to a file, and offers it to the terminal."
     case .dryRun: "Enter does all that sending does before it opens a connection."
     case .look: "Enter searches the service's list; nothing is sent by that."
+    case .giveEngagement: "Enter asks for the id of the engagement that your referral belongs to."
     case .markAsSent: "Enter asks once more before the draft is marked as sent."
     case .unlock: "Enter asks once more before the draft can be sent again."
     case .makeNew: "Enter makes a new draft that starts as a copy of this one."

@@ -1,3 +1,4 @@
+import PartnerCenter
 package import ReferralModel
 
 /// An attempt that is under way.
@@ -12,4 +13,38 @@ package struct Sending: Sendable, Equatable {
   package var steps: [Step] = []
   /// The person has asked to stop waiting.
   package var isStopping = false
+}
+
+extension Sending {
+  /// Whether it is waited for a token, so that nothing of this try has been sent.
+  package var isSigningIn: Bool {
+    switch steps.last?.progress {
+    case .signingIn(.signedIn), .renewingToken, .recorded, .transport, .waiting, nil: false
+    case .signingIn: true
+    }
+  }
+
+  /// The code with which the person is to sign in.
+  var code: ShownCode? {
+    guard isSigningIn, !isStopping else { return nil }
+    for step in steps.reversed() {
+      switch step.progress {
+      case .signingIn(.code(let prompt)): return ShownCode(prompt, at: step.at)
+      case .signingIn(let other) where other.leavesCodeValid: continue
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  /// Whether nothing of a try is under way: it is still made ready, or the next one is waited for.
+  var isBetweenTries: Bool {
+    switch steps.last?.progress {
+    case nil, .signingIn, .renewingToken, .waiting: true
+    case .recorded, .transport: false
+    }
+  }
+
+  /// Whether something of the attempt was written down, and so perhaps sent, in a try before.
+  var hasBeenRecorded: Bool { steps.contains { $0.progress == .recorded } }
 }

@@ -33,7 +33,8 @@ package struct ShownReceipt: Sendable, Equatable {
         ReturnedDifference.between(sentBody: receipt.requestBody, answer: $0)
       } ?? []
     let outcome = receipt.answer.map {
-      SubmissionOutcome(of: .answered($0), now: Timestamp(millisecondsSince1970: 0))
+      SubmissionOutcome(
+        of: .answered($0), under: receipt.contract, now: Timestamp(millisecondsSince1970: 0))
     }
     problems = outcome?.refusal?.problems ?? []
     sentBody = try? JSON(reading: receipt.requestBody, name: "request body")

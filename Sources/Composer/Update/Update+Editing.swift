@@ -18,13 +18,16 @@ extension ComposerState {
       message = Message("Esc closes the calendar; then a date can be typed.")
       return []
     case .merging: return typeOnMerging()
-    case .list, .review, .preview, .confirm, .sending, .looking, .outcome: return []
+    case .list, .review, .preview, .confirm, .sending, .looking, .outcome, .signingIn, .asking,
+      .status:
+      return []
     }
   }
 
   /// Puts text into the focused field; one call is one step for undo.
   mutating func insert(_ text: String) -> [Effect] {
     guard let kind = editor?.field?.kind, isEditable() else { return [] }
+    if case .decision = kind { return openChoices(filteredBy: text == " " ? "" : text) }
     if text == " ", kind.hasChoices, editor?.text.text.isEmpty == true { return openChoices() }
     editor?.edit(grows: true) { $0.insert(text) }
     return []
@@ -48,7 +51,8 @@ extension ComposerState {
       return text.isEmpty ? [] : startRow(with: text)
     default: break
     }
-    guard let field = editor?.field, KeyContext.texts.contains(keyContext) else {
+    guard let field = editor?.field, field.kind.takesText, KeyContext.texts.contains(keyContext)
+    else {
       if !source.isEmpty { message = Message("There is no text field here to paste into.") }
       return []
     }
@@ -73,6 +77,10 @@ extension ComposerState {
     case .help: return editHelpFilter(command)
     case .prompt: return editPrompt(command)
     default: break
+    }
+    if case .decision? = editor?.field?.kind {
+      let takesBack: Set<Command> = [.deleteBackward, .deleteForward, .killToStart, .killToEnd]
+      return takesBack.contains(command) ? decide(nil) : []
     }
     guard let field = editor?.field, field.kind.takesText, isEditable() else { return [] }
     switch command {

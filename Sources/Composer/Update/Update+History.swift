@@ -16,6 +16,7 @@ extension ComposerState {
   ) -> [Effect] {
     guard var editor, isEditable() else { return [] }
     let part = editor.part
+    let contract = editor.destination.contract.name
     let move = editor.moveThroughHistory(undoing: undoing, at: moment)
     self.editor = editor
     switch move {
@@ -23,6 +24,9 @@ extension ComposerState {
       message = Message(nothing)
     case .doesNotFit:
       message = Message("What was changed before cannot be undone any more.", style: .warning)
+    case .done where editor.destination.contract.name != contract:
+      message = Message(
+        "\(word): the contract is \(editor.destination.contract.name).\(wordsAboutUnsent)")
     case .done where editor.part != part || editor.field?.row != nil:
       message = editor.field.map {
         Message("\(word): \(editor.part.title), \($0.row?.title ?? $0.label).")

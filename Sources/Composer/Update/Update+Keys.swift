@@ -113,6 +113,8 @@ extension ComposerState {
     case .search, .searchNext, .searchPrevious: return search(command)
     case .saveRequest: return keepRequest(as: .http)
     case .copyAsCurl: return keepRequest(as: .curl)
+    case .askForState: return askForState()
+    case .copyCode: return copyCode()
     }
   }
 
@@ -125,6 +127,9 @@ extension ComposerState {
     case .prompt: return closePrompt()
     case .merging: return leaveMerging()
     case .confirm: return leaveQuestion()
+    case .signingIn: return cancelSigningIn()
+    case .asking: return stopAsking()
+    case .status: return closeStatus()
     case .sending: return stopWaiting()
     case .looking: return stopLooking()
     case .outcome: return leaveOutcome()
@@ -151,7 +156,8 @@ extension ComposerState {
     case .outcome: editor?.moveTarget(command, in: size)
     case .merging: markInMerging(command)
     case .confirm: scrollQuestion(command)
-    case .sending, .looking, .prompt, .text, .choice, .consent, .addRow: break
+    case .status: scrollStatus(command)
+    case .signingIn, .asking, .sending, .looking, .prompt, .text, .choice, .consent, .addRow: break
     }
     return []
   }

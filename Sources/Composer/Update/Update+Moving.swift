@@ -73,8 +73,10 @@ extension ComposerState {
       message = Message("There is nothing to fix.")
       return saveIfChanged()
     }
-    let order = Part.forms.flatMap { Forms.fields(of: $0, in: editor.draft, at: editor.focus) }
-      .map(\.pointer)
+    let order = Part.forms.flatMap {
+      editor.forms.fields(of: $0, in: editor.draft, at: editor.focus)
+    }
+    .map(\.pointer)
     let places = complaints.map { order.firstIndex(of: $0.field.pointer) ?? 0 }
     let here = editor.focus.flatMap { order.firstIndex(of: $0) } ?? (forward ? -1 : order.count)
     let chosen =

@@ -7,8 +7,8 @@ extension ComposerState {
   /// - Parameter text: What narrows the list down at first, such as what was typed on the line at
   ///   the end of a list.
   mutating func openChoices(filteredBy text: String = "") -> [Effect] {
-    guard let field = editor?.field else { return [] }
-    if let row = field.row, let rows = Forms.rows(at: row.list), let catalog = rows.catalog {
+    guard let editor, let field = editor.field else { return [] }
+    if let row = field.row, let rows = editor.forms.rows(at: row.list), let catalog = rows.catalog {
       return openPickMany(rows, from: catalog, at: row, filteredBy: text)
     }
     if field.kind == .date { return openCalendar(for: field) }
@@ -19,8 +19,8 @@ extension ComposerState {
           : "There is no list for \(field.label). Ctrl-R shows earlier values.")
       return []
     }
-    let present = editor?.text.text ?? ""
-    editor?.overlay = .picker(Picker(catalog, for: field, text: present, filteredBy: text))
+    let present = editor.text.text
+    self.editor?.overlay = .picker(Picker(catalog, for: field, text: present, filteredBy: text))
     return []
   }
 
@@ -47,7 +47,7 @@ extension ComposerState {
   mutating func findField() -> [Effect] {
     let effects = commitAndSave()
     guard let editor else { return effects }
-    self.editor?.overlay = .picker(.fields(of: editor.draft))
+    self.editor?.overlay = .picker(.fields(of: editor.draft, in: editor.forms))
     return effects
   }
 

@@ -84,14 +84,37 @@ extension ComposerState {
   mutating func take(_ value: String, into pointer: JSONPointer) -> [Effect] {
     guard let field = editor?.field, field.pointer == pointer, isEditable() else { return [] }
     editor?.overlay = nil
+    if case .decision(let catalog) = field.kind { return decide(catalog.entry(id: value)) }
     let fitting = TypedText(value, keepsLineBreaks: field.kind.keepsLineBreaks).text
     replaceText(with: fitting)
     return commitAndSave()
   }
 
+  /// Takes an entry for a decision, or takes the decision back, and says what follows from it.
+  mutating func decide(_ entry: CatalogEntry?) -> [Effect] {
+    guard isEditable() else { return [] }
+    editor?.decide(entry?.id ?? "", at: moment)
+    if let entry, !entry.note.isEmpty {
+      let isContract = editor?.focus == Forms.contractPointer
+      message = Message("\(entry.label): \(entry.note)\(isContract ? wordsAboutUnsent : "")")
+    }
+    return saveIfChanged()
+  }
+
+  /// How much of the draft its contract leaves out.
+  var wordsAboutUnsent: String {
+    guard let editor else { return "" }
+    let destination = editor.destination
+    let count = destination.contract.unsentMembers(
+      of: editor.draft, in: destination.context(on: moment.today)
+    ).count
+    return count == 0
+      ? "" : " It does not send \(count.counted("value")) of this draft: ^X ! lists."
+  }
+
   private mutating func go(to entry: PickerEntry) -> [Effect] {
     guard let editor, let place = entry.place,
-      let field = Forms.field(at: place, in: editor.draft)
+      let field = editor.forms.field(at: place, in: editor.draft)
     else { return [] }
     self.editor?.overlay = nil
     let effects = goTo(field)
@@ -103,7 +126,7 @@ extension ComposerState {
   private mutating func changeRows(
     of list: JSONPointer, openedAt row: Int?, picksOrPutsBack id: String
   ) -> [Effect] {
-    guard isEditable(), var editor, let rows = Forms.rows(at: list) else { return [] }
+    guard isEditable(), var editor, let rows = editor.forms.rows(at: list) else { return [] }
     let ids = rows.ids(in: editor.draft)
     let held = ids.indices.filter { ids[$0].hasSameScalars(as: id) }
     let isKnown = editor.picker?.entries.contains { $0.value.hasSameScalars(as: id) } == true

@@ -10,8 +10,8 @@ extension ComposerState {
     var page = PreviewPage()
     page.goal = editor?.focus
     editor?.preview = page
-    let isOut = editor?.draft.submission.locksDraft == true
     // What was sent stands in the receipt.
+    let isOut = editor?.hasDueRequest == false
     return saveIfChanged() + (isOut ? readReceipt() : prepare())
   }
 
@@ -49,7 +49,7 @@ extension ComposerState {
       return []
     }
     guard let place = content.text?.places?.draftPlace(ofLine: line),
-      let field = Forms.target(of: place, in: editor.draft)
+      let field = editor.forms.target(of: place, in: editor.draft)
     else {
       message = Message("This line has no field of its own.")
       return []
@@ -90,10 +90,13 @@ extension DraftEditor {
   fileprivate func words(about origin: RequestText.Origin) -> String {
     let profile = "the profile \(destination.profile.name)"
     switch origin {
+    case .second:
+      return
+        "This is of the second request, which has no field of its own: it says what the first does."
     case .remark: return "This line says something about the request; it is not sent."
     case .requestLine:
       let source =
-        destination.profile.path == nil
+        destination.profile.path(under: destination.contract) == nil
         ? "the contract \(destination.contract.name)" : profile
       return "The path comes from \(source)."
     case .endOfHead: return "The empty line ends the headers."

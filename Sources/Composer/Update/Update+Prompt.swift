@@ -27,6 +27,7 @@ extension ComposerState {
       search(for: prompt.text.text)
       return []
     case .referralID: return takeReferralID(prompt.text.text)
+    case .engagementID: return takeEngagementID(prompt.text.text)
     case .copy: return saveElsewhere(at: prompt.text.text)
     }
   }

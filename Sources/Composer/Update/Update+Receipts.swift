@@ -30,7 +30,7 @@ extension ComposerState {
 extension DraftEditor {
   /// The receipt of the last attempt, as a path below the data folder.
   var receiptPath: String? {
-    guard let path = draft.submission.attempts.last?.receipt, !path.isEmpty else { return nil }
+    guard let path = lastAttempt?.receipt, !path.isEmpty else { return nil }
     return path
   }
 

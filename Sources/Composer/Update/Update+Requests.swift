@@ -14,7 +14,7 @@ extension ComposerState {
   private mutating func use(for wish: Review.Wish) -> [Effect] {
     editor?.settle(at: moment)
     guard let editor else { return [] }
-    if editor.draft.submission.locksDraft, editor.currentRequest == nil {
+    if editor.draft.submission.locksDraft, !editor.hasDueRequest {
       message = Message("\(editor.wordsAboutReceipt) There is no other request to keep.")
       return []
     }

@@ -15,13 +15,13 @@ extension ComposerState {
 
   /// Asks which other drafts look like the same deal.
   func findTwins() -> [Effect] {
-    guard let draft = editor?.draft, !draft.submission.locksDraft else { return [] }
+    guard let draft = editor?.draft, draft.submission.duePart != nil else { return [] }
     return [.findTwins(draft)]
   }
 
   /// Asks for the request of what is in the draft, where the one that is there is of something else.
   mutating func prepare() -> [Effect] {
-    guard let editor, !editor.draft.submission.locksDraft else { return [] }
+    guard let editor, editor.hasDueRequest else { return [] }
     self.editor?.review.failure = nil
     return editor.currentRequest == nil ? [.prepare(editor.draft)] : []
   }
@@ -90,12 +90,16 @@ extension ComposerState {
   mutating func perform(_ action: ReviewAction) -> [Effect] {
     switch action {
     // From the page of an outcome the way leads back to the button, not past the request.
-    case .send: keyContext == .outcome ? move(.goToSend) : askToSend()
+    // Of half a deal there is nothing to go back to.
+    case .send:
+      keyContext == .outcome && editor?.isHalfSent != true ? move(.goToSend) : askToSend()
     case .saveRequest: keepRequest(as: .http)
     case .copyAsCurl: keepRequest(as: .curl)
     case .dryRun: rehearse()
     case .look: look()
-    case .markAsSent(let referralID): askToMarkAsSent(referralID)
+    case .markAsSent(let referralID, let engagementID):
+      askToMarkAsSent(referralID, in: engagementID)
+    case .giveEngagement: askForEngagement()
     case .unlock: askToUnlock()
     case .makeNew: makeNew()
     case .goOn: leaveOutcome()
@@ -135,10 +139,7 @@ extension ComposerState {
     case .settle(let settlement):
       message = Message("Nothing was changed.")
       // An id that no look found was typed.
-      if case .sent(let referralID) = settlement, findings == nil, !referralID.isEmpty {
-        editor?.prompt = Prompt(.referralID)
-        editor?.prompt?.text.insert(referralID)
-      }
+      if findings == nil { askAgain(about: settlement) }
       // The page of the outcome, from where one may have come, did not need it.
       return findings == nil ? readReceipt() : []
     case .takeOver:
@@ -157,7 +158,7 @@ extension ComposerState {
   /// Opens the page that asks, if there is nothing in the way.
   private mutating func askToSend() -> [Effect] {
     guard let editor else { return [] }
-    if let reason = editor.lockReason {
+    if let reason = editor.sendingLock {
       message = Message(reason, style: .warning)
       return []
     }

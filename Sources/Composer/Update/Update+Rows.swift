@@ -32,9 +32,9 @@ extension ComposerState {
 
   /// Goes to the first field of the row after a list's last one.
   private mutating func goToNewRow(of list: JSONPointer) -> [Effect] {
-    guard let editor, let rows = Forms.rows(at: list),
+    guard let editor, let rows = editor.forms.rows(at: list),
       let first = rows.fields(at: rows.count(editor.draft.referral)).first,
-      let field = Forms.field(at: first.pointer, in: editor.draft)
+      let field = editor.forms.field(at: first.pointer, in: editor.draft)
     else { return [] }
     return goTo(field)
   }
@@ -45,7 +45,7 @@ extension ComposerState {
     // A row that is being begun is one once its text is in the draft.
     editor?.commit(at: moment)
     guard let editor, let row = editor.field?.row, !row.isNew,
-      let rows = Forms.rows(at: row.list)
+      let rows = editor.forms.rows(at: row.list)
     else {
       message = Message("There is no row here to remove.")
       return []

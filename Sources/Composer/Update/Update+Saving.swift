@@ -50,7 +50,9 @@ extension ComposerState {
     switch editor?.save {
     case .saved(let time): message = Message("saved \(moment.clockText(of: time))")
     case .opened: message = Message("Everything is on disk already.")
-    case .pending, nil: break
+    // It is on its way to the disk already, and what was asked is told when it is there.
+    case .pending: editor?.announcesSave = true
+    case nil: break
     }
   }
 
@@ -110,24 +112,31 @@ extension ComposerState {
 
   /// Leaves the program from wherever one is.
   mutating func leaveProgram() -> [Effect] {
+    let stop = endAsking()
     guard let editor else {
       isEnding = true
-      return [.end]
+      return stop + [.end]
     }
     if let sending = editor.sending {
       isEnding = true
-      message = Message("This session ends when the exchange has. Esc stops waiting for it.")
+      message =
+        sending.isSigningIn
+        ? Message("Signing in is cancelled, and this session ends. Nothing has been sent.")
+        : Message("This session ends when the exchange has. Esc stops waiting for it.")
       return endOfWaiting(sending)
     }
     // The first Ctrl-C has said what is lost; the disk gets one more chance all the same.
-    if editor.savingTrouble != nil { return leaveUnsaved(for: .program) }
-    return leaveDraft(for: .program)
+    if editor.savingTrouble != nil { return stop + leaveUnsaved(for: .program) }
+    return stop + leaveDraft(for: .program)
   }
 
   mutating func interrupt() -> [Effect] {
     pending = .interrupt
     message =
       switch (editor?.sending, editor) {
+      case (let sending?, _) where sending.isSigningIn:
+        Message(
+          "Esc cancels signing in. Ctrl-C again cancels it and leaves. Nothing has been sent.")
       case (.some, _):
         Message("Esc stops waiting. Ctrl-C again leaves as soon as the exchange has ended.")
       case (nil, let editor?) where editor.savingTrouble != nil:
@@ -148,10 +157,13 @@ extension ComposerState {
   mutating func end() -> [Effect] {
     guard !isEnding else { return [] }
     isEnding = true
-    guard let editor else { return [.end] }
+    let stop = endAsking()
+    guard let editor else { return stop + [.end] }
     if let sending = editor.sending {
       message = Message(
-        "Told to end: this session does when the exchange has. Esc stops waiting for it.",
+        sending.isSigningIn
+          ? "Told to end: signing in is cancelled, and nothing has been sent."
+          : "Told to end: this session does when the exchange has. Esc stops waiting for it.",
         style: .warning)
       return endOfWaiting(sending)
     }
@@ -159,7 +171,7 @@ extension ComposerState {
     self.editor?.cutOffAt = moment.now
     if let trouble = editor.savingTrouble { noteUnsaved(trouble.reason) }
     let save = saveIfChanged(placeCounts: true)
-    return save + closing + [.end]
+    return stop + save + closing + [.end]
   }
 }
 
@@ -179,9 +191,11 @@ extension ComposerState {
 
 extension ComposerState {
   /// Sends nothing more when nobody watches; an exchange that is under way goes on to its end.
-  fileprivate func endOfWaiting(_ sending: Sending) -> [Effect] {
-    guard case .waiting? = sending.steps.last?.progress else { return [] }
-    return [.stopWaiting(sending.attempt.number)]
+  ///
+  /// Nor is it waited for somebody to sign in: nothing has left, and it may take as long as a code
+  /// holds.
+  fileprivate mutating func endOfWaiting(_ sending: Sending) -> [Effect] {
+    sending.isBetweenTries ? stopWaiting() : []
   }
 }
 

@@ -7,7 +7,7 @@ extension ComposerState {
   mutating func send(_ request: PreparedRequest) -> [Effect] {
     guard let editor, case .confirming = editor.review.stage else { return [] }
     // Only what is on the screen can be sent.
-    guard request == editor.currentRequest, editor.lockReason == nil, editor.mustFixCount == 0
+    guard request == editor.currentRequest, editor.sendingLock == nil, editor.mustFixCount == 0
     else {
       self.editor?.review.stage = .reading
       message = Message("The draft has changed since. Read the request again.", style: .warning)
@@ -27,8 +27,7 @@ extension ComposerState {
     sending.steps.append(Sending.Step(progress: progress, at: moment.now))
     editor?.review.stage = .sending(sending)
     // The exchange that outlived the terminal is over, and nobody watches another one.
-    if isEnding, case .waiting = progress { return [.stopWaiting(number)] }
-    return []
+    return isEnding && sending.isBetweenTries ? stopWaiting() : []
   }
 
   mutating func stopWaiting() -> [Effect] {
@@ -47,10 +46,16 @@ extension ComposerState {
     }
     if let changed = report.changed { return changedBeforeSending(changed.now) }
     var report = report
-    if report.draft == nil, case .notSent = report.outcome, let trouble = editor.savingTrouble {
-      // It was refused because what is on the screen is not what is on the disk.
-      report.outcome = .notSent(
-        reason: "The draft could not be saved, so nothing was sent: \(trouble.reason)")
+    report.part = editor.draft.submission.duePart ?? .own
+    if report.draft == nil, case .notSent = report.outcome {
+      if sending.isSigningIn {
+        report.endedInSignIn = true
+        if sending.isStopping { report.outcome = .notSent(reason: "Signing in was cancelled.") }
+      } else if let trouble = editor.savingTrouble {
+        // It was refused because what is on the screen is not what is on the disk.
+        report.outcome = .notSent(
+          reason: "The draft could not be saved, so nothing was sent: \(trouble.reason)")
+      }
     }
     if let draft = report.draft {
       self.editor?.draft = draft
@@ -66,10 +71,15 @@ extension ComposerState {
     self.editor?.review.preparation = nil
     self.editor?.review.lastRequest = sending.attempt.request
     self.editor?.review.stage = .ended(report)
-    self.editor?.remoteProblems = report.outcome.refusal?.problems ?? []
+    // What the service says of the second request cannot be mended here any more.
+    self.editor?.remoteProblems =
+      report.part == .own ? report.outcome.refusal?.problems ?? [] : []
     self.editor?.check(on: moment.today)
     goToFirstTarget()
-    guard isEnding else { return [] }
+    guard isEnding else {
+      // The second request waits for its question; it is made ready meanwhile.
+      return self.editor?.isHalfSent == true ? prepare() : []
+    }
     lastOutcome = report.words(for: sending.attempt.draft)
     return (sending.attempt.draft.id.map { [.close($0)] } ?? []) + [.end]
   }
@@ -83,6 +93,7 @@ extension ComposerState {
     case .created, .acceptedWithoutID, .notKnown:
       return leaveDraft(for: .list)
     case .refused, .notProcessed, .signInNeeded, .notSent:
+      if report.part == .microsofts { return leaveDraft(for: .list) }
       let effects = beginReview()
       if let complaint = self.editor?.complaints.first, !editor.remoteProblems.isEmpty {
         message = Message(complaint.message, style: .problem)
@@ -99,11 +110,15 @@ extension SendingReport {
     let name = customer.allSatisfy(\.isWhitespace) ? "The draft \(draft[text: "id"])" : customer
     let details: [String] =
       switch outcome {
-      case .created(let created): ["referral \(created.id)"]
+      case .created(let created):
+        ["referral \(created.id)"]
+          + (isHalf ? ["1 of 2 sent: Microsoft's own referral is not sent yet"] : [])
       case .acceptedWithoutID, .refused, .notProcessed, .signInNeeded, .notSent, .notKnown:
         outcome.reason.map { [$0] } ?? []
       }
-    return (["\(name): \(outcome.title)"] + details + (receipt.map { ["receipt \($0)"] } ?? []))
+    return
+      (["\(name): \(part == .own ? "" : "Microsoft's own referral: ")\(outcome.title)"] + details
+      + (receipt.map { ["receipt \($0)"] } ?? []))
       .joined(separator: ", ")
   }
 }

@@ -25,8 +25,7 @@ extension ComposerState {
 
   mutating func lookProgressed(_ number: Look.Number, _ progress: LookProgress) -> [Effect] {
     guard var looking = editor?.looking, looking.look.number == number else { return [] }
-    looking.progress = progress
-    looking.progressAt = moment.now
+    looking.take(progress, at: moment.now)
     editor?.review.stage = .looking(looking)
     return []
   }
@@ -49,14 +48,37 @@ extension ComposerState {
     }
   }
 
-  /// Asks whether to mark the draft as sent, after asking for the id where none was found.
-  mutating func askToMarkAsSent(_ referralID: String?) -> [Effect] {
-    guard isSettleable(.sent(referralID: referralID ?? "")) else { return [] }
-    guard let referralID else {
+  /// Asks whether to mark the request as sent, after asking for the id where none was found.
+  mutating func askToMarkAsSent(_ referralID: String?, in engagementID: String) -> [Effect] {
+    guard
+      let settlement = editor?.settlement(sentAs: referralID ?? "", in: engagementID),
+      isSettleable(settlement)
+    else { return [] }
+    guard referralID != nil else {
       editor?.prompt = Prompt(.referralID)
       return [.dropWaitingKeys]
     }
-    return ask(.settle(.sent(referralID: referralID)))
+    return ask(.settle(settlement))
+  }
+
+  /// Asks for the engagement that Microsoft's own referral is to join.
+  mutating func askForEngagement() -> [Effect] {
+    guard isSettleable(.sent(referralID: "", engagementID: "")) else { return [] }
+    editor?.prompt = Prompt(.engagementID)
+    return [.dropWaitingKeys]
+  }
+
+  /// Opens the line again into which an id was typed, about which the answer was no.
+  mutating func askAgain(about settlement: Settlement) {
+    let (purpose, id): (Prompt.Purpose, String) =
+      switch settlement {
+      case .sent("", let engagementID): (.engagementID, engagementID)
+      case .sent(let referralID, _), .microsoftsIsThere(let referralID): (.referralID, referralID)
+      case .notSent: (.referralID, "")
+      }
+    guard !id.isEmpty else { return }
+    editor?.prompt = Prompt(purpose)
+    editor?.prompt?.text.insert(id)
   }
 
   /// Asks whether to let the draft be changed and sent again.
@@ -73,13 +95,27 @@ extension ComposerState {
       message = Message(fault, style: .problem)
       return []
     }
-    if id.isEmpty, editor?.draft.submission.state == .sent {
+    if id.isEmpty, editor?.isNotKnown == false {
       message = Message("Type the id; Esc leaves the line.")
       return []
     }
     editor?.prompt = nil
-    guard isSettleable(.sent(referralID: id)) else { return [] }
-    return ask(.settle(.sent(referralID: id)))
+    guard let settlement = editor?.settlement(sentAs: id), isSettleable(settlement) else {
+      return []
+    }
+    return ask(.settle(settlement))
+  }
+
+  /// Takes the id of the engagement that was typed.
+  mutating func takeEngagementID(_ typed: String) -> [Effect] {
+    let id = typed.trimmingSpaces
+    if let fault = id.isEmpty ? "Type the id; Esc leaves the line." : Self.fault(ofReferralID: id) {
+      message = Message(fault, style: id.isEmpty ? .plain : .problem)
+      return []
+    }
+    editor?.prompt = nil
+    let settlement = Settlement.sent(referralID: "", engagementID: id)
+    return isSettleable(settlement) ? ask(.settle(settlement)) : []
   }
 
   /// Longer than any id of the service by far.
@@ -87,7 +123,7 @@ extension ComposerState {
 
   private static func fault(ofReferralID id: String) -> String? {
     if id.unicodeScalars.count > longestReferralID {
-      return "A referral's id has \(longestReferralID) characters at the most. Mend it, or empty "
+      return "An id has \(longestReferralID) characters at the most. Mend it, or empty "
         + "the line if you do not know it."
     }
     if VisibleText.line(id).replacedCount > 0 {
@@ -119,10 +155,16 @@ extension ComposerState {
   }
 
   private static func words(forSettled draft: Draft) -> String {
-    guard draft.submission.state == .sent else {
+    let submission = draft.submission
+    guard submission.state == .sent else {
       return "Unlocked: the draft can be changed, and sent again from here."
     }
-    let id = draft.submission.attempts.last?.referralID ?? ""
+    if submission.isHalfSent {
+      return submission.engagementID.isEmpty
+        ? "1 of 2 sent. Which engagement it belongs to is not known yet."
+        : "1 of 2 sent: Microsoft's own referral can be sent from here."
+    }
+    let id = submission.lastAttempt?.referralID ?? ""
     return id.isEmpty
       ? "Marked as sent; its id is not known."
       : "Marked as sent, as referral \(id.shown(upTo: 80))."
@@ -144,6 +186,7 @@ extension ComposerState {
     switch settlement {
     case .sent: return editor.isNotKnown || editor.isSentWithoutID || editor.isSettledByHand
     case .notSent: return editor.isNotKnown
+    case .microsoftsIsThere: return editor.isHalfSent
     }
   }
 
@@ -177,24 +220,28 @@ extension Review.Target {
 
 extension DraftEditor {
   /// Whether what became of the last attempt is to be settled.
-  var isNotKnown: Bool { draft.submission.state == .notKnown }
+  var isNotKnown: Bool { draft.submission.overallState == .notKnown }
 
-  /// Whether the service has the referral, and nobody here knows under which id.
+  /// Whether the service has the referral, and nobody here knows under which id or in which
+  /// engagement.
   var isSentWithoutID: Bool {
-    draft.submission.state == .sent && draft.submission.attempts.last?.referralID.isEmpty == true
+    lastAttempt != nil && draft.submission.overallState == .sent
+      && draft.submission.partInQuestion != nil
   }
 
   /// Whether a person said that it was sent, and under which id.
   var isSettledByHand: Bool {
-    draft.submission.state == .sent
-      && draft.submission.attempts.last?.settledAt.isEmpty == false
+    draft.submission.overallState == .sent && lastAttempt?.state == .sent
+      && lastAttempt?.settledAt.isEmpty == false
   }
 
-  /// Whether the service's list can tell more about the last attempt than is known here.
-  var canBeLookedFor: Bool { isNotKnown || isSentWithoutID }
+  /// Whether the service's list can tell more about the last attempt than is known here, or whether
+  /// Microsoft's own referral is there already.
+  var canBeLookedFor: Bool { isNotKnown || isSentWithoutID || isHalfSent }
 
   /// Where the cursor of Review starts in a draft that is out, or may be.
   var settledTarget: Review.Target? {
+    if isHalfSent, !lacksEngagement { return .action(readOnlyReason == nil ? .send : .look) }
     if canBeLookedFor { return .action(.look) }
     // Not on the button that makes a new draft: whoever presses Enter twice wants none.
     return draft.submission.state == .sent ? .action(.goOn) : nil

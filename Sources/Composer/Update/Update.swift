@@ -65,6 +65,10 @@ private func advance(_ state: inout ComposerState, by event: Event) -> [Effect] 
   case .readingReceiptFailed(let path, let reason): state.readingReceiptFailed(reason, at: path)
   case .lookProgressed(let number, let progress): state.lookProgressed(number, progress)
   case .lookEnded(let number, let report): state.lookEnded(number, report)
+  case .askingProgressed(let number, let progress): state.askingProgressed(number, progress)
+  case .stateTold(let number, let report): state.stateTold(number, report)
+  case .askingFailed(let number, let reason): state.askingFailed(number, reason)
+  case .offeredToClipboard(let isOffered): state.offeredToClipboard(isOffered)
   case .settled(let draft): state.settled(draft)
   case .settlingFailed(let draft, let reason): state.settlingFailed(reason, of: draft)
   }

@@ -184,7 +184,7 @@ int openat(int folder, const char *name, int flags, ...) {
 
 int open(const char *name, int flags, ...) {
   mode_t mode = MODE_AFTER(flags);
-  return openat(AT_FDCWD, name, flags, mode);
+  return openat(AT_FDCWD, failing_disk_replaced(name), flags, mode);
 }
 
 int open64(const char *name, int flags, ...) __attribute__((alias("open")));

@@ -17,7 +17,8 @@ enum ExitStatus: Int32, Sendable {
   case cannotWrite = 73
   case refused = 76
   case signInNeeded = 77
-  /// The composer's, after its terminal was gone: 128 and the number of the signal, as a shell has it.
+  /// After a signal, or when the composer's terminal was gone: 128 and the number of the signal, as a
+  /// shell has it.
   case hungUp = 129
   case interrupted = 130
   case terminated = 143
@@ -69,8 +70,22 @@ extension ExitStatus {
       case is ConfigurationError, is SetFieldError: .usage
       case let error as FileError: error.isMissing ? .noSuchThing : .problems
       case is PreparationError: .problems
-      case is CredentialsError: .signInNeeded
+      case let error as CredentialsError: ExitStatus(for: error.kind)
+      case is SecretCommandError: .signInNeeded
       default: .failed
+      }
+  }
+
+  /// Why there is no token.
+  init(for kind: CredentialsError.Kind) {
+    self =
+      switch kind {
+      case .signIn: .signInNeeded
+      case .network: .notSent
+      case .configuration: .usage
+      case .storage: .cannotWrite
+      // Nobody has signed in.
+      case .stopped: .signInNeeded
       }
   }
 
@@ -79,10 +94,11 @@ extension ExitStatus {
       switch error {
       case .unknownProfile, .unknownContract: .usage
       case .unreadableDocument, .mustFix, .unreadableReceipt: .problems
-      case .draftIsSent, .requestChanged, .newerFormat, .nothingToSettle, .acceptedWithoutID,
-        .sentElsewhere, .draftWithoutID, .customerDataRemoved:
+      case .draftIsSent, .draftIsHalfSent, .requestChanged, .newerFormat, .nothingToSettle,
+        .acceptedWithoutID, .sentElsewhere, .neverCreated, .draftWithoutID, .customerDataRemoved,
+        .engagementNotKnown, .firstSentElsewhere, .noSecondRequest:
         .failed
-      case .badReferralID: .usage
+      case .badReferralID, .idOfOtherReferral: .usage
       case .outcomeNotKnown, .eraseUnsettled: .notKnown
       case .tokenUnavailable: .signInNeeded
       }

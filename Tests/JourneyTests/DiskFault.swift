@@ -151,9 +151,10 @@ extension Program {
   func dataFiles() throws -> [(path: String, mode: mode_t)] {
     guard FileManager.default.fileExists(atPath: data.path) else { return [] }
     return try ([""] + FileManager.default.subpathsOfDirectory(atPath: data.path)).map { path in
-      var status = stat()
-      try #require(lstat(data.appendingPathComponent(path).path, &status) == 0, "\(path)")
-      return (path, status.st_mode & 0o777)
+      let file = data.appendingPathComponent(path).path
+      let attributes = try FileManager.default.attributesOfItem(atPath: file)
+      let mode = try #require(attributes[.posixPermissions] as? Int, "\(path)")
+      return (path, mode_t(mode))
     }
   }
 }

@@ -161,7 +161,7 @@ import Testing
     let show = try await program.run("profile", "show", "fabrikam", "--config", file)
     #expect(show.status == 0, "\(show.errors)")
     #expect(show.text.contains("https://api.partner.microsoft.com/v1/referrals"))
-    #expect(show.text.contains("deviceCode"))
+    #expect(show.text.contains("device code"))
     let id = try await program.run("new", "--no-edit", "--config", file).text
       .trimmingCharacters(in: .whitespacesAndNewlines)
     #expect(try await program.run("show", id, "--config", file).text.contains("Barschaw"))

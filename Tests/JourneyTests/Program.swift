@@ -50,12 +50,16 @@ struct Program {
   }
 
   /// Starts a command; its output goes to files, so that nothing fills up while nobody reads.
+  ///
+  /// - Parameter runner: A command that runs the one behind it, if there is one.
   func start(
-    _ arguments: [String], input: Data = Data(), environment: [String: String] = [:]
+    _ arguments: [String], input: Data = Data(), environment: [String: String] = [:],
+    by runner: [String] = []
   ) throws -> Started {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: try Self.path)
-    process.arguments = arguments
+    let words = runner + [try Self.path] + arguments
+    process.executableURL = URL(fileURLWithPath: words[0])
+    process.arguments = Array(words.dropFirst())
     process.environment = self.environment(environment)
     let name = UUID().uuidString
     let files = try ["in", "out", "err"].map { suffix in
@@ -98,11 +102,15 @@ struct Program {
   }
 
   /// Writes a configuration with one profile that sends to a loopback port, and makes it default.
-  func useLoopback(port: Int, authentication: String = "environment", seconds: Int = 10) throws {
+  func useLoopback(
+    port: Int, authentication: String = "environment", seconds: Int = 10,
+    contract: String = "2018-10"
+  ) throws {
     let folder = home.appendingPathComponent(".config/referral")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let text = """
       {"defaultProfile": "local", "profiles": {"local": {
+        "contract": "\(contract)",
         "baseURL": "http://127.0.0.1:\(port)", "authentication": {"method": "\(authentication)"},
         "timeouts": {"connectSeconds": 5, "answerSeconds": \(seconds)},
         "organization": {"id": "1", "businessProfileId": "1", "name": "Contoso Inc"}}}}

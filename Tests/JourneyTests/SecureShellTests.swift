@@ -85,7 +85,7 @@ enum Cut: CaseIterable {
     defer { program.remove() }
     let server = try await SecureShellServer(for: program)
     let id = try await program.readyDraft()
-    try await program.setMood("slow:2")
+    try await program.setMood("slow:8")
     let first = try await Connection(program, server)
     try await first.window.askToSend()
     try await eventually("the program's rest") { Program.isSleeping(first.process) }

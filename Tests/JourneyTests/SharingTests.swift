@@ -215,9 +215,12 @@ extension Program {
 
   /// The names of all customers, sorted.
   fileprivate func names() throws -> [String] {
-    let files = try draftFiles().keys.filter { $0.hasSuffix(".json") }
-    return try files.map { path in
-      let draft = try Self.json(home.appendingPathComponent(path))
+    // Only these: other files come and go beside them while a session saves.
+    let drafts = data.appendingPathComponent("drafts")
+    let files = try FileManager.default.contentsOfDirectory(atPath: drafts.path)
+      .filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }
+    return try files.map { name in
+      let draft = try Self.json(drafts.appendingPathComponent(name))
       let profile = (draft["referral"] as? [String: Any])?["customerProfile"] as? [String: Any]
       return profile?["name"] as? String ?? ""
     }.sorted()

@@ -27,6 +27,15 @@
 ///
 /// - FAILING_DISK_UMASK: the umask, in octal digits.
 /// - FAILING_DISK_USER: the number of the user and group to become for good.
+///
+/// And two work without any other:
+///
+/// - FAILING_DISK_SYSTEM_STORE: a file that is read in the place of the system's file of certificate
+///   authorities, so that a test has a say in it and the system is left alone.
+/// - FAILING_DISK_ADMINISTRATOR: the same for the administrator's configuration file.
 extern const char failing_disk_variable[];
+
+/// The path that is meant by one, of which a variable says that another stands for it.
+const char *failing_disk_replaced(const char *path);
 
 #endif

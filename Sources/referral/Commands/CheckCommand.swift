@@ -23,7 +23,7 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     try await options.run { office in
       let problems = try office.desk.prepare(
-        office.draftOrFile(draft).draft, lookingForTwins: true
+        office.draftOrFile(draft).draft, lookingForTwins: true, part: .own
       ).problems
       if json {
         office.console.write(document: ProblemLines.json(for: problems).bytes() + [0x0a])

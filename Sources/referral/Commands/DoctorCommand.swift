@@ -2,6 +2,8 @@ import ArgumentParser
 import DraftStore
 import Glibc
 import NcursesTerminal
+import PartnerCenter
+import PartnerCenterHTTP
 import ReferralDesk
 import ReferralModel
 import TerminalKit
@@ -26,7 +28,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await options.runWithoutOffice { surroundings, console in
-      let diagnoses = await diagnoses(surroundings)
+      let diagnoses = diagnoses(surroundings)
       if json {
         let document = JSON.object([
           "version": .string(Version.text), "findings": .array(diagnoses.map(\.json)),
@@ -41,7 +43,21 @@ struct DoctorCommand: AsyncParsableCommand {
     }
   }
 
-  private func diagnoses(_ surroundings: Surroundings) async -> [Diagnosis] {
+  /// Who is signed in with a profile, as far as the data folder can be looked into.
+  private func identity(of profile: Profile, _ surroundings: Surroundings) throws -> Identity {
+    guard let path = surroundings.dataPath(option: options.dataFolder) else {
+      throw CommandFailure(.usage, "Where tokens are kept cannot be told: HOME is not set.")
+    }
+    let host = try HostFacts.current()
+    // A folder that is not there holds no tokens, and is not made for looking into it.
+    let tokens: TokenStore =
+      FileBytes.exists(path)
+      ? TokenStore(TokenFolder(in: try DataFolder(opening: path), host: host)) : .inMemory()
+    let credentials = CredentialsDependencies.offline(tokens: tokens, surroundings: surroundings)
+    return try Authenticator(credentials).identity(of: profile)
+  }
+
+  private func diagnoses(_ surroundings: Surroundings) -> [Diagnosis] {
     let files = ConfigurationExamination(
       administrator: Surroundings.administratorConfigurationPath,
       own: surroundings.configurationPath(option: options.configuration),
@@ -51,22 +67,30 @@ struct DoctorCommand: AsyncParsableCommand {
       path: surroundings.dataPath(option: options.dataFolder), user: geteuid(),
       host: { try HostFacts.current() })
     let terminal = TerminalExamination(term: surroundings.value("TERM") ?? "")
+    let name = options.profile ?? configuration.effectiveDefaultProfile
+    let chosen = configuration.allProfiles.first { $0.name == name }
     let profile =
       !files.isReadable
       ? [
         Diagnosis(
           .profile, .look, "Where drafts go cannot be told before the configuration is mended.")
       ]
-      : await ProfileExamination.diagnoses(
-        of: options.profile ?? configuration.effectiveDefaultProfile,
-        among: configuration.allProfiles,
-        environmentToken: surroundings.environment["REFERRAL_TOKEN"])
+      : ProfileExamination.diagnoses(
+        of: name, among: configuration.allProfiles,
+        identity: { try identity(of: $0, surroundings) }, now: DraftStore.systemTime())
     return [Diagnosis(.program, .ok, "referral \(Version.text)")]
       + files.diagnoses + data.diagnoses + profile
-      + ProfileExamination.proxies(in: surroundings.environment)
+      + (files.isReadable ? network(of: chosen, surroundings) : [])
       + terminal.diagnoses(
         wantsColour: configuration.usesColour(options: options, surroundings: surroundings))
   }
+}
+
+/// How the requests of the profile would travel.
+private func network(of profile: Profile?, _ surroundings: Surroundings) -> [Diagnosis] {
+  guard let profile else { return [] }
+  return ProfileExamination.network(
+    of: profile, in: surroundings.network, certificateCount: { try $0.certificateCount() })
 }
 
 extension Diagnosis {

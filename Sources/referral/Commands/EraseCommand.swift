@@ -64,6 +64,9 @@ extension Erasure {
     let place = isInBin ? ", in the bin" : ""
     let standing =
       switch state {
+      case .sent where isHalfSent:
+        "Your own referral was sent and stays in Partner Center as it is; Microsoft's was not, and "
+          + "cannot be sent any more without the draft."
       case .sent: "It was sent: the referral in Partner Center stays as it is."
       case nil: "It cannot be read, so that nobody can tell whether it was ever sent."
       default: "It was not sent."

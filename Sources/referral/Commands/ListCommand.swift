@@ -11,7 +11,8 @@ struct ListCommand: AsyncParsableCommand {
       On a terminal the newest 50 are listed; all of them when piped, with --all or with --json.
 
       --json prints a list of {"id", "customer", "value", "closes", "state", "updatedAt", \
-      "mustFix"}; a file that cannot be read has {"id", "damaged"} instead.
+      "mustFix", "secondState"}; a file that cannot be read has {"id", "damaged"} instead. \
+      secondState is that of Microsoft's own referral, where yours of a shared deal is sent, else null.
       """)
 
   @OptionGroup var options: GlobalOptions

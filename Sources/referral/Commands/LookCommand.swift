@@ -11,7 +11,9 @@ struct LookCommand: AsyncParsableCommand {
     commandName: "look",
     abstract: "Look in the service's list for a referral whose outcome is not known.",
     discussion: """
-      It changes nothing: it says what it found, and how to settle the draft. The list is read for a \
+      It changes nothing: it says what it found, and how to settle the draft. Of a deal that is \
+      shared with Microsoft it looks for the request in question; where that is none, and Microsoft's \
+      own referral is not sent yet, for one that is there already. The list is read for a \
       minute before the referral is said not to be there yet; Ctrl-C stops it.
 
       Exit codes: 0 found; 1 the draft is not in question; 3 not found yet, several, or stopped; \
@@ -35,19 +37,25 @@ struct LookCommand: AsyncParsableCommand {
     try await options.run { office in
       let id = try office.desk.store.find(draft)
       let stored = try office.desk.store.load(id).draft
-      try office.desk.requireUnsettled(stored, id: id)
-      let desk = office.desk
+      let part = try office.desk.requireUnsettled(stored, id: id)
+      let desk = office.attendedDesk
       let console = office.console
+      let display = SignInDisplay(console, isTerminal: office.surroundings.hasTerminalErrors)
       let report = try await TerminationSignals.cancelling(at: [SIGINT, SIGTERM, SIGHUP]) {
-        await desk.look(for: stored) { console.note($0.inWords) }
+        await desk.look(for: stored) { progress in
+          if case .signingIn(let step) = progress { display.show(step) }
+          if let words = progress.inWords { console.note(words) }
+        }
       }
+      display.end()
       if json {
         console.write(document: report.json(draft: id).bytes(indented: false) + [0x0a])
       } else {
         for line in report.lines { console.print(line) }
       }
       let isNotKnown = office.desk.currentState(of: stored) == .notKnown
-      for line in report.advice(draft: id, isNotKnown: isNotKnown) { console.note(line) }
+      let question = LookReport.Question(part: part, of: stored, isNotKnown: isNotKnown)
+      for line in report.advice(draft: id, on: question) { console.note(line) }
       let status = ExitStatus(for: report)
       if status != .done { throw status.code }
     }

@@ -17,6 +17,10 @@ struct PreviewCommand: AsyncParsableCommand {
     discussion: """
       To a file or a pipe go the exact bytes; on a terminal, characters that cannot be seen are made \
       visible. The curl form runs in sh and takes the token from REFERRAL_TOKEN.
+
+      Of a deal that is shared with Microsoft it is the request that is due: your own referral's, and \
+      once that is sent Microsoft's. --part microsofts shows the second one before, with words in the \
+      place of the engagement's id, which comes with the answer to the first.
       """)
 
   @OptionGroup var options: GlobalOptions
@@ -27,13 +31,34 @@ struct PreviewCommand: AsyncParsableCommand {
   @Option(name: .customLong("as"), help: "http, body, curl or json.")
   var form = Form.http
 
+  @Option(help: "own or microsofts: which request of a deal that is shared with Microsoft.")
+  var part: DealPart?
+
   func run() async throws {
     try await options.run { office in
       let (draft, id) = try office.draftOrFile(draft)
-      let prepared = try id.map { try office.desk.prepare($0) } ?? office.desk.prepare(draft)
+      if part == .microsofts, !draft.submission.locksDraft {
+        guard let request = try office.desk.outlineOfSecond(draft) else {
+          throw CommandFailure(.failed, "This deal is one request: there is none for Microsoft.")
+        }
+        office.show(bytes(of: request))
+        return office.console.note(
+          "The engagement's id, the length and the request's id are made when the first request has "
+            + "been answered.")
+      }
+      let due = try id.map { try office.desk.prepare($0) } ?? office.desk.prepare(draft)
+      let prepared =
+        try part.map { part in
+          part == due.part ? due : try office.desk.prepare(draft, part: part)
+        } ?? due
       office.show(bytes(of: prepared.request))
-      if draft.submission.state == .sent {
+      if prepared.part == .microsofts {
+        office.console.note("This is the second of two requests; the first one was sent.")
+      } else if draft.submission.state == .sent {
         office.console.note("This draft was sent. What was sent is in its receipt: referral show")
+      } else if prepared.isFirstOfTwo {
+        office.console.note(
+          "This is the first of two requests. The second one: referral preview --part microsofts")
       }
       for line in ProblemLines.lines(for: prepared.problems) {
         office.console.note(line)
@@ -65,3 +90,5 @@ extension Office {
     }
   }
 }
+
+extension DealPart: ExpressibleByArgument {}

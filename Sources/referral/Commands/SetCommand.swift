@@ -33,9 +33,14 @@ struct SetCommand: AsyncParsableCommand {
             today: desk.dependencies.today())
         }
       }
-      for problem in try desk.problems(in: changed) {
-        guard changes.contains(where: { problem.pointer.isInside($0.pointer) }) else { continue }
-        office.console.note("\(problem.pointer)  \(problem.message)")
+      do {
+        for problem in try desk.problems(in: changed) {
+          guard changes.contains(where: { problem.pointer.isInside($0.pointer) }) else { continue }
+          office.console.note("\(problem.pointer)  \(problem.message)")
+        }
+      } catch {
+        // It is on disk, whatever keeps it from being checked.
+        office.console.note("The draft is changed. It was not checked: \(error)")
       }
     }
   }

@@ -36,7 +36,11 @@ extension Office {
   /// A draft in lines: what it is, what it holds, its problems, its attempts.
   fileprivate func describe(_ draft: Draft) -> [String] {
     var lines = ["Draft      \(draft[text: "id"])"]
-    lines.append("State      \(desk.currentState(of: draft).inWords)")
+    lines.append(
+      "State      "
+        + (draft.submission.isHalfSent
+          ? "1 of 2 sent: Microsoft's own referral is not sent yet"
+          : desk.currentState(of: draft).inWords))
     if !draft.isReduced { lines.append("Goes to    \(destination(of: draft))") }
     lines.append("Changed    \(draft.updatedAt)")
     if draft.isReduced {
@@ -54,6 +58,10 @@ extension Office {
     }
     for attempt in draft.submission.attempts {
       lines.append("")
+      lines += attempt.lines(in: folder)
+    }
+    for attempt in draft.submission.second.attempts {
+      lines += ["", "Microsoft's own referral"]
       lines += attempt.lines(in: folder)
     }
     return lines
@@ -75,12 +83,16 @@ extension Attempt {
   fileprivate func lines(in folder: DataFolder) -> [String] {
     var lines = ["Attempt    \(startedAt)  \(state.inWords)"]
     if !referralID.isEmpty { lines.append("Referral   \(referralID)") }
+    if !engagementID.isEmpty { lines.append("Engagement \(engagementID)") }
     if let status { lines.append("Status     \(status)") }
     if !reason.isEmpty { lines.append("Reason     \(reason)") }
     if !settledAt.isEmpty { lines.append("Settled    \(settledAt)") }
     lines.append("Sent to    \(url) (\(contract))")
-    lines.append("Body       SHA-256 \(bodySHA256)")
-    lines.append("Ids        request \(requestID), correlation \(correlationID)")
+    // One that a person knows to be there was not sent from here.
+    if !requestID.isEmpty {
+      lines.append("Body       SHA-256 \(bodySHA256)")
+      lines.append("Ids        request \(requestID), correlation \(correlationID)")
+    }
     if !receipt.isEmpty { lines.append("Receipt    \(folder.path)/\(receipt)") }
     return lines.map(\.visible)
   }

@@ -9,29 +9,34 @@ extension Configuration {
 
   /// Reads the administrator's file and the person's own over it.
   ///
-  /// What the administrator lists under `locked` stays as the administrator has it.
+  /// What the administrator lists under `locked` stays as the administrator has it. An administrator's
+  /// `"editor": false` is restricted mode and stays too: it is there to leave no way to a shell.
   static func merging(
     administrator: ConfigurationFile?, own: ConfigurationFile?
   ) throws(ConfigurationError) -> Configuration {
     var configuration = Configuration()
     var locked: [String] = []
+    var isRestricted = false
     if let administrator {
       try administrator.allowOnly(keys + ["locked"])
       locked = try administrator.texts("locked") ?? []
       for name in locked where !keys.contains(name) {
         throw administrator.error("locked", "\(name) is not a key of the configuration")
       }
-      try configuration.apply(administrator, except: [])
+      isRestricted = try administrator.flag("editor") == false
+      if isRestricted { locked.append("editor") }
+      try configuration.apply(
+        administrator, except: [], commands: isRestricted ? .wholePathsOnly : .any)
     }
     if let own {
       try own.allowOnly(keys)
-      try configuration.apply(own, except: locked)
+      try configuration.apply(own, except: locked, commands: isRestricted ? .none : .any)
     }
     return configuration
   }
 
   private mutating func apply(
-    _ file: ConfigurationFile, except locked: [String]
+    _ file: ConfigurationFile, except locked: [String], commands: CommandPermission
   ) throws(ConfigurationError) {
     func isOpen(_ name: String) -> Bool { !locked.contains(name) }
     if isOpen("defaultProfile"), let name = try file.text("defaultProfile") {
@@ -57,7 +62,7 @@ extension Configuration {
     guard isOpen("profiles"), let named = try file.child("profiles") else { return }
     for name in named.object.names {
       guard let entry = try named.child(name) else { continue }
-      let profile = try Profile(named: name, reading: entry)
+      let profile = try Profile(named: name, reading: entry, commands: commands)
       profiles.removeAll { $0.name == name }
       profiles.append(profile)
     }

@@ -3,25 +3,57 @@ import ReferralModel
 
 extension Profile {
   /// Reads one entry of the configuration's `profiles`.
-  init(named name: String, reading file: ConfigurationFile) throws(ConfigurationError) {
+  ///
+  /// - Parameter commands: Which commands for tokens and secrets the entry may name.
+  init(
+    named name: String, reading file: ConfigurationFile, commands: CommandPermission
+  ) throws(ConfigurationError) {
     try file.allowOnly([
       "contract", "baseURL", "path", "authentication", "proxy", "certificateAuthorityFile",
-      "timeouts", "organization", "team",
+      "timeouts", "organization", "team", "undocumentedPlaces",
     ])
     let contract = try file.text("contract") ?? Contracts.standard.name
     guard Contracts.named(contract) != nil else {
       let known = Contracts.all.map(\.name).joined(separator: ", ")
       throw file.error("contract", "this version does not speak \(contract); it speaks \(known)")
     }
-    // A setting that is read and not followed would send by another way than its owner decided.
-    for setting in ["proxy", "certificateAuthorityFile"] where try file.text(setting) != nil {
-      throw file.error(setting, "this version does not know this way to the service yet")
-    }
     self.init(
       name: name, contract: contract, endpoint: try Endpoint(reading: file),
-      path: try file.text("path"), authentication: try Authentication(reading: file),
+      path: try file.text("path"),
+      authentication: try Authentication(reading: file, commands: commands),
+      proxying: try Proxying(reading: file),
+      certificateAuthorityFile: try Self.certificateAuthorityFile(reading: file),
       timeouts: try Timeouts(reading: file), organization: try Organization(reading: file),
       team: try Self.team(reading: file))
+    undocumentedPlaces = try Self.places(reading: file)
+  }
+
+  /// Reads where the request has what the service's pages give no place.
+  private static func places(
+    reading file: ConfigurationFile
+  ) throws(ConfigurationError) -> [String: JSONPointer] {
+    guard let entry = try file.child("undocumentedPlaces") else { return [:] }
+    try entry.allowOnly(Referral.undocumentedMembers)
+    var places: [String: JSONPointer] = [:]
+    for name in Referral.undocumentedMembers {
+      guard let text = try entry.text(name) else { continue }
+      guard let place = JSONPointer(text), !place.tokens.isEmpty else {
+        throw entry.error(name, "must be a place in the request, such as /details/\(name)")
+      }
+      places[name] = place
+    }
+    return places
+  }
+
+  /// A relative path would mean another file in each folder that the program is started in.
+  private static func certificateAuthorityFile(
+    reading file: ConfigurationFile
+  ) throws(ConfigurationError) -> String? {
+    guard let path = try file.text("certificateAuthorityFile") else { return nil }
+    guard path.hasPrefix("/"), !path.utf8.contains(0) else {
+      throw file.error("certificateAuthorityFile", "must be the whole path of a file, from / on")
+    }
+    return path
   }
 
   private static func team(
@@ -29,7 +61,7 @@ extension Profile {
   ) throws(ConfigurationError) -> [Member] {
     var team: [Member] = []
     for entry in try file.children("team") {
-      try entry.allowOnly(Member.knownMembers.map(\.name))
+      try entry.allowOnly(["firstName", "lastName", "phoneNumber", "email"])
       var member = Member()
       member.firstName = try entry.text("firstName") ?? ""
       member.lastName = try entry.text("lastName") ?? ""
@@ -53,56 +85,36 @@ extension Endpoint {
     self = endpoint
   }
 
-  /// Takes `https://HOST[:PORT]`, or `http://` with a loopback host; `nil` for anything else.
+  /// Takes `https://HOST[:PORT]`, or `http://` with a loopback host or the sandbox's name; `nil` for
+  /// anything else.
   init?(baseURL text: String) {
     let schemes: [(prefix: String, route: Route)] = [("https://", .https), ("http://", .http)]
     guard let scheme = schemes.first(where: { text.hasPrefix($0.prefix) }) else { return nil }
     var authority = text.dropFirst(scheme.prefix.count)
     if authority.hasSuffix("/") { authority.removeLast() }
-    let isBracketed = authority.hasPrefix("[")
-    let hostEnd =
-      isBracketed
-      ? authority.firstIndex(of: "]").map(authority.index(after:))
-      : authority.firstIndex(of: ":") ?? authority.endIndex
-    guard let hostEnd else { return nil }
-    let host = String(authority[..<hostEnd])
-    let rest = authority[hostEnd...]
-    var port: Int?
-    if !rest.isEmpty {
-      guard rest.hasPrefix(":"), let number = Int(rest.dropFirst()), (1...65_535).contains(number)
-      else { return nil }
-      port = number
+    guard let place = HostAndPort(authority) else { return nil }
+    let endpoint = Endpoint(route: scheme.route, host: place.host, port: place.port)
+    if endpoint.baseURL == Endpoint.sandbox.baseURL {
+      self = .sandbox
+      return
     }
-    let allowed = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-")
-    let inner = isBracketed ? host.dropFirst().dropLast() : host[...]
-    let extra: Set<Character> = isBracketed ? [":"] : []
-    guard !inner.isEmpty, inner.allSatisfy({ allowed.contains($0) || extra.contains($0) }) else {
-      return nil
-    }
-    let endpoint = Endpoint(route: scheme.route, host: host, port: port)
     guard scheme.route == .https || endpoint.isLoopback else { return nil }
     self = endpoint
   }
 }
 
-extension Profile.Authentication {
+extension Profile.Proxying {
   fileprivate init(reading file: ConfigurationFile) throws(ConfigurationError) {
-    guard let entry = try file.child("authentication") else {
-      self = .environment
-      return
-    }
-    try entry.allowOnly([
-      "method", "authority", "tenant", "clientID", "scope", "clientSecretCommand", "tokenCommand",
-    ])
-    switch try entry.text("method") ?? "environment" {
-    case "none": self = .none
-    case "environment": self = .environment
-    case let method where ["deviceCode", "clientCredentials", "tokenCommand"].contains(method):
-      self = .signIn(method: method)
-    default:
-      throw entry.error(
-        "method",
-        "must be deviceCode, clientCredentials, tokenCommand, environment or none")
+    switch try file.text("proxy") {
+    case nil: self = .environment
+    case "none": self = .never
+    case let text?:
+      do {
+        self = .proxy(try Proxy(text))
+      } catch {
+        // The text may hold a password, so it is not repeated.
+        throw file.error("proxy", "\(error), or none to connect without one")
+      }
     }
   }
 }

@@ -40,6 +40,17 @@ struct Console: Sendable {
     Self.write(Array(VisibleText.line(line).text.utf8) + [0x0a], to: STDERR_FILENO)
   }
 
+  /// Writes a line over the one that stands there, without ending it.
+  ///
+  /// - Parameter width: How many columns of the old one there are; nothing is written for none.
+  func rewrite(_ line: String, over width: Int) {
+    let text = VisibleText.line(line).text
+    guard width > 0 || !text.isEmpty else { return }
+    let blanks = String(repeating: " ", count: max(0, width - text.count))
+    let end = text.isEmpty ? "\r" : ""
+    Self.write(Array("\r\(text)\(blanks)\(end)".utf8), to: STDERR_FILENO)
+  }
+
   /// Asks for a line on the terminal; `nil` at its end.
   func ask(_ question: String) -> String? {
     Self.write(Array(VisibleText.line(question).text.utf8), to: STDERR_FILENO)

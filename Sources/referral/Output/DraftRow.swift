@@ -12,6 +12,9 @@ struct DraftRow {
   private let shownValue: String
   let closes: String
   let state: SubmissionState
+  /// That of Microsoft's own referral, once the first of two was sent.
+  let secondState: SubmissionState?
+  private let isHalfSent: Bool
   let updatedAt: String
   /// The number of problems that must be fixed; `nil` where they cannot be told.
   let mustFix: Int?
@@ -30,6 +33,9 @@ struct DraftRow {
     shownValue = details.dealValue.readsAs ?? value
     closes = details.estimatedClosingDateTime
     state = entry.draft.map(desk.currentState) ?? .none
+    isHalfSent = draft.submission.isHalfSent
+    let hasSecond = draft.submission.state == .sent && draft.submission.hasSecond
+    secondState = hasSecond ? desk.currentStateOfSecond(draft) : nil
     updatedAt = draft.updatedAt
     shownCloses =
       CalendarDate.read(closes, today: desk.dependencies.today()).value?.day.isoText ?? closes
@@ -59,6 +65,7 @@ struct DraftRow {
       "state": .string(state.rawValue),
       "updatedAt": .string(updatedAt),
       "mustFix": mustFix.map { .number(String($0)) } ?? .null,
+      "secondState": secondState.map { .string($0.rawValue) } ?? .null,
     ])
   }
 
@@ -68,7 +75,7 @@ struct DraftRow {
       switch state {
       case .none: trouble ?? (mustFix == 0 ? "ready" : "\(mustFix ?? 0) to fix")
       case .sending: "sending"
-      case .sent: "sent"
+      case .sent: isHalfSent ? "1 of 2 sent" : "sent"
       case .refused: "refused"
       case .notSent: "not sent"
       case .notKnown: "sent ?"

@@ -18,18 +18,45 @@ extension LookReport {
     }
   }
 
+  /// What was looked for.
+  struct Question {
+    /// Whether the request can be sent again once it is settled; else only its id is missing.
+    var isNotKnown: Bool
+    /// Whether it is the first of two, so that the engagement is needed, too.
+    var needsEngagement: Bool
+    /// Whether the request was never sent from here.
+    var isUnsent: Bool
+
+    init(part: DealPart, of draft: Draft, isNotKnown: Bool) {
+      self.isNotKnown = isNotKnown
+      needsEngagement = part == .own && draft.submission.hasSecond
+      isUnsent = part == .microsofts && draft.submission.isHalfSent
+    }
+  }
+
   /// What to do next.
-  ///
-  /// - Parameter isNotKnown: Whether the draft can be unlocked; else only its id is missing.
-  func advice(draft id: DraftID, isNotKnown: Bool) -> [String] {
+  func advice(draft id: DraftID, on question: Question) -> [String] {
+    let option = question.isUnsent ? "--microsofts" : "--sent"
     let otherwise =
-      isNotKnown
-      ? ["Only where it is not in Partner Center either: referral resolve \(id) --not-sent"] : []
+      question.isUnsent
+      ? ["Else send it: referral submit \(id)"]
+      : question.isNotKnown
+        ? ["Only where it is not in Partner Center either: referral resolve \(id) --not-sent"] : []
     switch finding {
     case .found(let referral):
-      return ["To mark the draft as sent: referral resolve \(id) --sent \(referral.argument)"]
+      let engagement =
+        question.needsEngagement && !referral.engagementID.isEmpty
+        ? " --engagement \(referral.engagementArgument)" : ""
+      return [
+        "To mark the draft as sent: referral resolve \(id) \(option) \(referral.argument)"
+          + engagement
+      ]
     case .several:
-      return ["Where it is one of them: referral resolve \(id) --sent ID"] + otherwise
+      let engagement = question.needsEngagement ? " --engagement ID" : ""
+      return ["Where it is one of them: referral resolve \(id) \(option) ID\(engagement)"]
+        + otherwise
+    case .notFoundYet where question.isUnsent:
+      return otherwise
     case .notFoundYet:
       return ["It may still appear: look again later."] + otherwise
     case .unanswered, .stopped:
@@ -79,14 +106,18 @@ extension ListedReferral {
     [
       ("Reference", externalReferenceID), ("Customer", customer), ("Value", value),
       ("Closes", closes), ("Status", statusDetail.isEmpty ? status : "\(status)/\(statusDetail)"),
-      ("Created", createdAt?.text ?? ""),
+      ("Created", createdAt?.text ?? ""), ("Engagement", engagementID),
+      ("Target", targetIDs.joined(separator: ", ")),
     ].filter { !$0.1.isEmpty }.map { name, text in
       name.padded(to: 11) + text
     }
   }
 
   /// The id as a word of a command line.
-  fileprivate var argument: String {
+  fileprivate var argument: String { Self.argument(id) }
+  fileprivate var engagementArgument: String { Self.argument(engagementID) }
+
+  private static func argument(_ id: String) -> String {
     let isPlain = id.utf8.allSatisfy { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -112,8 +143,12 @@ extension ListedReferral {
 }
 
 extension LookProgress {
-  var inWords: String {
+  /// The step in words; `nil` where there is nothing to say on a line of its own.
+  var inWords: String? {
     switch self {
+    case .signingIn: nil
+    case .renewingToken:
+      "The service did not accept the token; it is asked again once, with a fresh one."
     case .asking(let page, let number): "Reading page \(page) of the list, reading \(number)."
     case .waiting(let duration, _):
       "The list is read again in \(duration.wholeSeconds) s."

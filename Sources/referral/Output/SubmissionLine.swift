@@ -5,6 +5,7 @@ import ReferralModel
 /// The line that `submit --json` prints for a draft, whatever became of it.
 struct SubmissionLine {
   var draft: String
+  var part: DealPart
   var state: SubmissionState
   var referralID: String?
   var status: Int?
@@ -15,15 +16,16 @@ struct SubmissionLine {
   /// What could not be written down.
   var recordingTrouble: String?
 
-  init(draft: String, state: SubmissionState) {
+  init(draft: String, part: DealPart, state: SubmissionState) {
     self.draft = draft
+    self.part = part
     self.state = state
   }
 
   /// What was sent, and what the answer was.
   init(_ report: SubmissionReport) {
-    let attempt = report.draft.submission.attempts.last ?? Attempt()
-    self.init(draft: report.draft[text: "id"], state: report.outcome.state)
+    let attempt = report.draft.submission[report.part].attempts.last ?? Attempt()
+    self.init(draft: report.draft[text: "id"], part: report.part, state: report.outcome.state)
     referralID = attempt.referralID
     status = attempt.status
     requestID = attempt.requestID
@@ -35,7 +37,9 @@ struct SubmissionLine {
 
   /// A request that was not sent because nobody wanted it to be: its ids are those of the next try.
   init(unsent prepared: PreparedDraft) {
-    self.init(draft: prepared.draft[text: "id"], state: prepared.draft.submission.state)
+    self.init(
+      draft: prepared.draft[text: "id"], part: prepared.part,
+      state: prepared.draft.submission[prepared.part].state)
     requestID = prepared.request.identifiers.requestID
     correlationID = prepared.request.identifiers.correlationID
   }
@@ -46,6 +50,7 @@ struct SubmissionLine {
     }
     return .object([
       "draft": .string(draft),
+      "part": .string(part.rawValue),
       "state": .string(state.rawValue),
       "referralID": text(referralID),
       "status": status.map { .number(String($0)) } ?? .null,

@@ -8,14 +8,23 @@ extension SubmissionReport {
   func lines(in folder: DataFolder) -> [String] {
     let id = draft[text: "id"]
     let receiptLine = receipt.map { ["Receipt    \(folder.path)/\($0)"] } ?? []
+    let isHalf = part == .own && draft.submission.isHalfSent
     return outcomeLines(draft: id) + receiptLine
+      + (isHalf
+        ? [
+          "1 of 2 sent: Microsoft's own referral is not sent yet. What sends it: referral submit "
+            + id
+        ] : [])
   }
 
+  private var isSecond: Bool { part == .microsofts }
+
   private func outcomeLines(draft id: String) -> [String] {
-    if let refusal = outcome.refusal { return refusal.lines }
+    if let refusal = outcome.refusal { return refusal.lines(ofSecond: isSecond) }
     switch outcome {
     case .created(let referral):
       return [
+        isSecond ? "2 of 2 sent: Microsoft's own referral is created." : nil,
         "Created    \(referral.id)",
         referral.engagementID.map { "Engagement \($0)" },
         referral.status.map { "Status     \($0)\(referral.statusDetail.map { "/\($0)" } ?? "")" },
@@ -31,8 +40,11 @@ extension SubmissionReport {
     case .notKnown(let reason, _):
       return [
         "Not known: \(reason)",
-        "The request left this machine, so the referral may exist. The draft stays locked until "
-          + "that is settled. Look for it: referral look \(id)",
+        isSecond
+          ? "The request left this machine, so Microsoft's own referral may exist. It is not sent "
+            + "again until that is settled. Look for it: referral look \(id)"
+          : "The request left this machine, so the referral may exist. The draft stays locked until "
+            + "that is settled. Look for it: referral look \(id)",
       ]
     case .refused, .notProcessed, .signInNeeded:
       return []
@@ -42,8 +54,14 @@ extension SubmissionReport {
 
 extension Refusal {
   /// What it means and what to do, then the service's words, field by field where it names fields.
-  fileprivate var lines: [String] {
-    ["Not accepted (\(status)). Nothing was created; your draft is unchanged.", "  \(inWords)"]
+  fileprivate func lines(ofSecond isSecond: Bool) -> [String] {
+    [
+      isSecond
+        ? "Not accepted (\(status)). Microsoft's own referral was not created; yours is there as "
+          + "before."
+        : "Not accepted (\(status)). Nothing was created; your draft is unchanged.",
+      "  \(inWords)",
+    ]
       + otherProblems.map { "  " + ($0.pointer.map { "\($0)  " } ?? "") + $0.message }
       + supportIDs.map { "  \($0.name): \($0.value)" }
   }

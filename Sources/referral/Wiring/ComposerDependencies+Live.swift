@@ -81,10 +81,13 @@ extension ComposerDependencies {
       closeDraft: { drafts.close($0) },
       prepare: { draft in
         var draft = draft
-        if draft.submission.nextIdentifiers == nil {
-          draft.submission.nextIdentifiers = desk.dependencies.makeIdentifiers()
+        let part = draft.submission.duePart ?? .own
+        if draft.submission[part].nextIdentifiers == nil {
+          draft.submission[part].nextIdentifiers = desk.dependencies.makeIdentifiers()
         }
-        return Preparation(draft: draft, request: try desk.prepare(draft).request)
+        return Preparation(
+          draft: draft, request: try desk.prepare(draft).request,
+          second: part == .own ? try desk.outlineOfSecond(draft) : nil)
       },
       findTwins: { desk.twins(of: $0) },
       submit: { attempt, report in
@@ -101,6 +104,9 @@ extension ComposerDependencies {
       },
       readReceipt: { try desk.receipt($0) },
       look: { draft, report in await desk.look(for: draft, report: report) },
+      askForState: { id, report in
+        try await desk.state(of: desk.store.load(id).draft, report: report)
+      },
       settle: { draft, settlement in try drafts.settle(draft, settlement) })
   }
 
@@ -125,6 +131,8 @@ extension ComposerDependencies {
         try requireSame(attempt.draft, id: id, desk: desk)
         return try await desk.submit(id, shown: attempt.request, holding: lock) { progress in
           switch progress {
+          case .signingIn(let step): report(.signingIn(step))
+          case .renewingToken: report(.renewingToken)
           case .saved: report(.recorded)
           case .step(let step): report(.transport(step))
           case .waiting(let duration, let number): report(.waiting(duration, tryNumber: number))
@@ -134,7 +142,8 @@ extension ComposerDependencies {
       return SendingReport(
         outcome: result.outcome, draft: result.draft,
         receipt: result.receipt.map { "\(folder.path)/\($0)" },
-        recordingTrouble: result.recordingTrouble, differences: result.differences)
+        recordingTrouble: result.recordingTrouble, differences: result.differences,
+        part: result.part)
     } catch let changed as ChangedElsewhere {
       return SendingReport(
         outcome: .notSent(reason: "Another program has changed the draft."), draft: nil,
@@ -190,7 +199,8 @@ extension ComposerDependencies {
   private static func destination(of draft: Draft, desk: Desk) throws -> Composer.Destination {
     let profile = try desk.profile(for: draft)
     return Composer.Destination(
-      profile: profile, contract: try desk.contract(for: draft, profile: profile))
+      profile: profile, contract: try desk.contract(for: draft, profile: profile),
+      passage: profile.network(in: desk.settings.network).words(to: profile.endpoint))
   }
 
   private static func entry(for name: DraftListing.Name, desk: Desk) -> DraftEntry {

@@ -9,10 +9,13 @@ import ReferralModel
 extension DeskDependencies {
   /// The clock, chance, the network and the sandbox as they are.
   ///
-  /// - Parameter environmentToken: The value of `REFERRAL_TOKEN`.
-  static func live(folder: DataFolder, environmentToken: String?) -> DeskDependencies {
-    let credentials = Credentials.environment(environmentToken)
-    return DeskDependencies(
+  /// - Parameters:
+  ///   - credentials: Where tokens come from.
+  ///   - environment: What the environment says about the way to the service.
+  static func live(
+    folder: DataFolder, credentials: Credentials, environment: NetworkEnvironment
+  ) -> DeskDependencies {
+    DeskDependencies(
       now: { DraftStore.systemTime() },
       today: { CalendarDay.localToday() },
       makeDraftID: {
@@ -23,30 +26,19 @@ extension DeskDependencies {
         var generator = SystemRandomNumberGenerator()
         return RequestIdentifiers(using: &generator)
       },
-      token: { try await credentials.token($0) },
+      credentials: credentials,
       withTransport: { profile, send in
         guard profile.isSandbox else {
-          return await send(HTTPTransport(timeouts: profile.timeouts))
+          return await send(
+            HTTPTransport(timeouts: profile.timeouts, network: profile.network(in: environment)))
         }
-        return try await withSandbox(in: folder) { path in
+        return try await SandboxServer.whileServing(folder) { path in
           await send(HTTPTransport(timeouts: profile.timeouts, unixSocketPath: path))
         }
       },
       sleep: { try await Task.sleep(for: $0) },
       keptByService: { try FolderStore(folder: folder.sandboxPath).files(of: $0.map(\.mark)) },
       removeFromService: { try FolderStore(folder: folder.sandboxPath).remove($0.map(\.mark)) })
-  }
-
-  /// Serves the sandbox on a socket of this process for as long as `body` runs.
-  private static func withSandbox(
-    in folder: DataFolder, _ body: (String) async -> Exchange
-  ) async throws -> Exchange {
-    let path = "\(folder.sandboxPath)/\(getpid()).socket"
-    let server = try await SandboxServer.start(
-      on: .unixSocket(path: path), folder: folder.sandboxPath)
-    let exchange = await body(path)
-    try? await server.stop()
-    return exchange
   }
 }
 

@@ -16,7 +16,7 @@ struct ExternalEditor: Sendable {
   ///
   /// The editor is `VISUAL`, else `EDITOR`, split at spaces and run without a shell; else `nano` or
   /// `vi`, whichever there is. The file is marked as belonging to the drafts. The editor sees the
-  /// environment without this program's secrets.
+  /// environment without this program's secrets and without passwords of proxies.
   func edit(_ text: String, of drafts: [DraftID] = []) throws -> String {
     guard isAllowed else {
       throw CommandFailure(.failed, "Editors are switched off by the configuration (\"editor\").")
@@ -55,8 +55,8 @@ struct ExternalEditor: Sendable {
     let candidates = chosen.map { [$0] } ?? [["nano"], ["vi"]]
     for words in candidates {
       var status: Int32 = 0
-      let fault = withArray(words + [path]) { arguments in
-        withArray(keptEnvironment) {
+      let fault = withCArray(words + [path]) { arguments in
+        withCArray(ChildEnvironment.withoutSecrets(environment).assignments) {
           referral_run_in_foreground(arguments, $0, ending, &status)
         }
       }
@@ -82,25 +82,5 @@ struct ExternalEditor: Sendable {
       return
     }
     throw EditorFailure(reason: "There is neither nano nor vi here. Set EDITOR to a program.")
-  }
-
-  private var keptEnvironment: [String] {
-    environment.filter { !Self.secrets.contains($0.key) }.map { "\($0.key)=\($0.value)" }
-  }
-
-  private static let secrets: Set<String> = ["REFERRAL_TOKEN", "REFERRAL_CLIENT_SECRET"]
-
-  /// Hands strings over as a C array that ends with a null pointer.
-  private func withArray<Result>(
-    _ strings: [String], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result
-  ) -> Result {
-    let copies = strings.map { strdup($0) }
-    defer { for copy in copies { free(copy) } }
-    return (copies + [nil]).withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else {
-        preconditionFailure("An array of one or more has a first element.")
-      }
-      return body(base)
-    }
   }
 }

@@ -10,6 +10,8 @@ struct Office {
   let console: Console
   let configuration: Configuration
   let desk: Desk
+  /// Who signs in and out.
+  let authenticator: Authenticator
   let folder: DataFolder
   /// What could not be tidied up at the start, in words.
   let housekeepingTrouble: String?
@@ -32,15 +34,23 @@ struct Office {
         .usage, "HOME is not set: name the folder for drafts with --data-dir or REFERRAL_DATA_DIR.")
     }
     folder = try DataFolder(opening: path)
-    let store = DraftStore(folder: folder, host: try HostFacts.current())
+    let host = try HostFacts.current()
+    let store = DraftStore(folder: folder, host: host)
+    let credentials = CredentialsDependencies.live(
+      folder: folder, host: host, surroundings: surroundings)
+    authenticator = Authenticator(credentials)
+    var tokens = Credentials.live(credentials)
+    let isFromEnvironment = surroundings.secrets.token != nil
+    tokens.advice = { RefusedTokenAdvice.words(for: $0, isFromEnvironment: isFromEnvironment) }
     desk = Desk(
       store: store,
       settings: DeskSettings(
         profiles: configuration.allProfiles,
         defaultProfile: configuration.effectiveDefaultProfile,
-        requestedProfile: options.profile, userAgent: Version.userAgent),
+        requestedProfile: options.profile, userAgent: Version.userAgent,
+        network: surroundings.network),
       dependencies: .live(
-        folder: folder, environmentToken: surroundings.environment["REFERRAL_TOKEN"]))
+        folder: folder, credentials: tokens, environment: surroundings.network))
     _ = try? store.removeStrays()
     // What stands in the way of it is said where the draft is opened.
     recovered = (try? store.recoverAll(keeping: desk.keep)) ?? RecoveredTyping()
@@ -51,6 +61,26 @@ struct Office {
           + "\(new).")
     }
     housekeepingTrouble = desk.keepHouse(keepingSentDays: configuration.keepSentDays)
+  }
+}
+
+extension Office {
+  /// The desk for a command that shows codes where a person sees them, and asks nobody to sign in
+  /// where there is no terminal: else it would wait for somebody who is not there.
+  var attendedDesk: Desk {
+    guard !surroundings.hasTerminalErrors else { return desk }
+    var desk = desk
+    desk.dependencies.credentials = desk.dependencies.credentials.unattended
+    return desk
+  }
+}
+
+extension Credentials {
+  /// The same, where there is nobody who could sign in.
+  fileprivate var unattended: Credentials {
+    var unattended = self
+    unattended.token = { [token] profile, _ in try await token(profile, nil) }
+    return unattended
   }
 }
 

@@ -7,7 +7,9 @@ import Synchronization
 /// a question afterwards what came of it. A pause between two exchanges is.
 final class StopRequest: Sendable {
   private struct State {
-    var wasMade = false
+    /// The signal that made it.
+    var number: Int32?
+    var wasMade: Bool { number != nil }
     /// Whether it is time to stop.
     var isDue = false
     var isPausing = false
@@ -31,10 +33,13 @@ final class StopRequest: Sendable {
   /// Whether nothing new shall be begun.
   var wasMade: Bool { state.withLock(\.wasMade) }
 
+  /// The first signal that made it.
+  var number: Int32? { state.withLock(\.number) }
+
   /// Takes a signal.
   func make(by number: Int32) {
     state.withLock { state in
-      state.wasMade = true
+      state.number = state.number ?? number
       if state.isPausing || !patient.contains(number) { state.becomeDue() }
     }
   }

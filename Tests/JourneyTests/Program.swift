@@ -56,26 +56,21 @@ struct Program {
     _ arguments: [String], input: Data = Data(), environment: [String: String] = [:],
     by runner: [String] = []
   ) throws -> Started {
-    let process = Process()
     let words = runner + [try Self.path] + arguments
-    process.executableURL = URL(fileURLWithPath: words[0])
-    process.arguments = Array(words.dropFirst())
-    process.environment = self.environment(environment)
     let name = UUID().uuidString
     let files = try ["in", "out", "err"].map { suffix in
       let url = home.appendingPathComponent("\(name).\(suffix)")
       try (suffix == "in" ? input : Data()).write(to: url)
       return url
     }
-    process.standardInput = try FileHandle(forReadingFrom: files[0])
-    process.standardOutput = try FileHandle(forWritingTo: files[1])
-    process.standardError = try FileHandle(forWritingTo: files[2])
-    return Started(
-      process: process, end: try process.start(), output: files[1], errors: files[2])
+    let process = try StartedProcess(
+      words, environment: self.environment(environment), input: files[0].path,
+      output: files[1].path, errors: files[2].path)
+    return Started(process: process, end: process.end, output: files[1], errors: files[2])
   }
 
   struct Started {
-    let process: Process
+    let process: StartedProcess
     fileprivate let end: AsyncStream<Int32>
     let output: URL
     let errors: URL

@@ -120,6 +120,7 @@ let package = Package(
         .product(name: "X509", package: "swift-certificates"),
       ]),
     .target(name: "ChildTesting"),
+    .target(name: "ProcessTesting", dependencies: ["ChildTesting"]),
     .target(name: "FailingDisk"),
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit", "ComposerTesting"]),
     .testTarget(name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "TerminalKit"]),
@@ -133,7 +134,8 @@ let package = Package(
     .testTarget(
       name: "PartnerCenterHTTPTests",
       dependencies: [
-        "PartnerCenterHTTP", "PartnerCenter", "ComposerTesting", "LoopbackTesting", "ReferralModel",
+        "PartnerCenterHTTP", "PartnerCenter", "ComposerTesting", "LoopbackTesting",
+        "ProcessTesting", "ReferralModel",
       ]),
     .testTarget(
       name: "PartnerCenterSandboxTests",
@@ -162,7 +164,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "JourneyTests",
-      dependencies: ["referral", "CProcess", "LoopbackTesting", "ChildTesting"],
+      dependencies: ["referral", "CProcess", "LoopbackTesting", "ChildTesting", "ProcessTesting"],
       resources: [.copy("Fixtures")]),
   ],
   swiftLanguageModes: [.v6]

@@ -27,15 +27,28 @@ int testing_open_terminal(int columns, int rows, int *program_side, char *path) 
   return -1;
 }
 
+/// Lets a descriptor of the child be a copy of another, or lead nowhere where that is -1.
+static void give(posix_spawn_file_actions_t *actions, int from, int to) {
+  if (from >= 0) {
+    posix_spawn_file_actions_adddup2(actions, from, to);
+  } else {
+    posix_spawn_file_actions_addopen(actions, to, "/dev/null", O_RDWR, 0);
+  }
+}
+
 int testing_start(char *const arguments[], char *const environment[], const char *terminal,
-                  int output, pid_t *child) {
+                  int input, int output, int errors, pid_t *child) {
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
   if (posix_spawn_file_actions_init(&actions) || posix_spawnattr_init(&attributes)) return ENOMEM;
-  // The first terminal that the leader of a session opens becomes its controlling one (tty(4)).
-  posix_spawn_file_actions_addopen(&actions, 0, terminal ? terminal : "/dev/null", O_RDWR, 0);
-  posix_spawn_file_actions_adddup2(&actions, terminal ? 0 : output, 1);
-  posix_spawn_file_actions_adddup2(&actions, 1, 2);
+  if (terminal) {
+    // The first terminal that the leader of a session opens becomes its controlling one (tty(4)).
+    posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0);
+  } else {
+    give(&actions, input, 0);
+  }
+  give(&actions, terminal ? 0 : output, 1);
+  give(&actions, terminal ? 0 : errors, 2);
   posix_spawn_file_actions_addclosefrom_np(&actions, 3);
   sigset_t none;
   sigemptyset(&none);

@@ -1,4 +1,5 @@
 import Glibc
+import ProcessTesting
 
 /// What ends the composer without its being asked for by a key.
 enum AbruptEnd: String, CaseIterable, CustomStringConvertible {

@@ -1,4 +1,5 @@
 import Foundation
+import ProcessTesting
 import Testing
 
 @Suite struct `signals to a command` {
@@ -18,7 +19,8 @@ import Testing
     let words = [try Program.path, "submit", "--yes"] + drafts
     let command = ignoringHangUp ? AbruptEnd.closedUnheard.command(words) : words
     let child = try ChildProcess(
-      command, environment: program.environment(), streams: .output(descriptor))
+      command, environment: program.environment(),
+      streams: .descriptors(output: descriptor, errors: descriptor))
     close(descriptor)
     func output() -> String { (try? String(contentsOf: file, encoding: .utf8)) ?? "" }
     try await program.waitForArrival()
@@ -98,7 +100,8 @@ import Testing
     try #require(descriptor >= 0)
     let child = try ChildProcess(
       ["/bin/bash", "-c", script + #"; echo "${PIPESTATUS[*]}""#, try Program.path],
-      environment: program.environment(), streams: .output(descriptor))
+      environment: program.environment(),
+      streams: .descriptors(output: descriptor, errors: descriptor))
     close(descriptor)
     _ = try child.wait()
     return try String(contentsOf: file, encoding: .utf8)

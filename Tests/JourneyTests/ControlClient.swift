@@ -1,11 +1,12 @@
 import Foundation
 import Glibc
+import ProcessTesting
 
 /// A connection to a tmux server in control mode: one process for all commands of a window.
 ///
 /// Source: tmux(1), CONTROL MODE: each command is answered by lines between `%begin` and `%end`.
 final class ControlClient {
-  private let process: Process
+  private let process: ChildProcess
   private let input = Pipe()
   private let output = Pipe()
   private var buffer: [UInt8] = []
@@ -17,17 +18,14 @@ final class ControlClient {
 
   init(socket: String) throws {
     // Neither what the window prints nor its size is this client's affair.
-    process = TerminalWindow.tmux([
-      "-S", socket, "-N", "-C", "attach", "-f", "no-output,ignore-size",
-    ])
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
+    process = try TerminalWindow.tmux(
+      ["-S", socket, "-N", "-C", "attach", "-f", "no-output,ignore-size"],
+      streams: .descriptors(
+        input: input.fileHandleForReading.fileDescriptor,
+        output: output.fileHandleForWriting.fileDescriptor))
+    try input.fileHandleForReading.close()
+    try output.fileHandleForWriting.close()
     _ = try answer(to: "attach")
-  }
-
-  deinit {
-    kill(process.processIdentifier, SIGKILL)
   }
 
   /// Runs a command, its words without single quotes in them, and returns what it prints.

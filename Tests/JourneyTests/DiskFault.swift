@@ -142,7 +142,7 @@ extension Program {
         variables["FAILING_DISK_CALLS"] = ",\(fault.among.joined(separator: ",")),"
       }
     }
-    let run = try await spawn(arguments, environment: variables)
+    let run = try await start(arguments, environment: variables).wait()
     let text = try String(contentsOf: trace, encoding: .utf8)
     return WatchedRun(run: run, calls: try text.split(separator: "\n").map(DiskCall.init(line:)))
   }

@@ -1,4 +1,5 @@
 import Glibc
+import ProcessTesting
 
 /// A way in which a session ends that nobody has ended.
 enum Drop: String, CaseIterable, CustomStringConvertible {

@@ -1,4 +1,5 @@
 import Foundation
+import ProcessTesting
 import Testing
 
 /// A fill whose session is ended again and again in one way, and what must be true each time.
@@ -159,7 +160,7 @@ final class DropTrial {
     } else {
       // The draft's file itself is whole at any time.
       _ = try FillScript.State(reading: Data(contentsOf: file))
-      let show = try await program.spawn(["show", id, "--json"])
+      let show = try await program.start(["show", id, "--json"]).wait()
       try #require(show.status == 0, "\(context): \(show.errors)")
       state = try FillScript.State(reading: show.output)
     }

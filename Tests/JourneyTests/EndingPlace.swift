@@ -37,7 +37,7 @@ enum EndingPlace: String, CaseIterable, CustomStringConvertible {
     case .looking:
       let id = try await program.readyDraft()
       try await program.setMood("once:droppedAfterReceipt")
-      let submit = try await program.spawn(["submit", id, "--yes"])
+      let submit = try await program.start(["submit", id, "--yes"]).wait()
       try #require(submit.status == 3, "\(submit.errors)")
       try await program.setMood("slow:3600")
       return ("Contoso Inc", "Contoso Inc")

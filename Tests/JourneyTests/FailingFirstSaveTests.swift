@@ -76,7 +76,8 @@ import Testing
     for file in try program.dataFiles() {
       #expect(file.mode & 0o077 == 0, "\(context): \(file.path) \(String(file.mode, radix: 8))")
     }
-    let again = try await program.spawn(["import", Program.fixture("2018-request.json").path])
+    let again = try await program.start(["import", Program.fixture("2018-request.json").path])
+      .wait()
     #expect(again.status == 0, "after \(context): \(again.errors)")
     #expect(try drafts(program).count == found.count + 1, "after \(context)")
     let left = try program.dataFiles().map(\.path)

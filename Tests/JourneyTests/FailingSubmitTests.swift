@@ -52,14 +52,14 @@ private final class SubmitTrial {
     try FileManager.default.copyItem(
       at: program.data.appendingPathComponent("drafts/\(id).json"), to: ready)
     // The first draft that is sent makes what the sandbox needs.
-    _ = try await program.spawn(["submit", id, "--yes"])
+    _ = try await program.start(["submit", id, "--yes"]).wait()
   }
 
   deinit { program.remove() }
 
   /// Sends a new draft.
   func submit(_ fault: DiskFault?) async throws -> Sending {
-    let made = try await program.spawn(["import", ready.path])
+    let made = try await program.start(["import", ready.path]).wait()
     let id = try #require(made.text.split(separator: "\t").first.map(String.init), "\(made.errors)")
     let before = try program.posts().count
     let run = try await program.runWatched(
@@ -90,7 +90,7 @@ private final class SubmitTrial {
       #expect(file.mode & 0o077 == 0, "\(fault): \(file.path)")
     }
 
-    let again = try await program.spawn(["submit", id, "--yes"])
+    let again = try await program.start(["submit", id, "--yes"]).wait()
     let statuses: [String: Int32] = ["none": 0, "sending": 3, "sent": 1]
     #expect(again.status == statuses[state], "after \(fault): \(state), \(again.errors)")
     let total = try program.posts().count - sending.before

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import ProcessTesting
 import Testing
 
 @Suite struct `fifty pairs of sessions that open one draft at once` {

@@ -1,5 +1,6 @@
 import Foundation
 import LoopbackTesting
+import ProcessTesting
 import Testing
 
 @Suite struct `from a saved draft to its receipt` {
@@ -113,13 +114,13 @@ import Testing
 
   /// The digest as another program computes it (sha256sum(1)).
   private static func digest(of file: URL) async throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/sha256sum")
-    process.arguments = [file.path]
     let output = file.appendingPathExtension("sum")
     try Data().write(to: output)
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    try #require(try await process.runToEnd() == 0)
+    let handle = try FileHandle(forWritingTo: output)
+    let sum = try ChildProcess(
+      ["/usr/bin/sha256sum", file.path], streams: .descriptors(output: handle.fileDescriptor))
+    try #require(try await sum.status() == 0)
+    try handle.close()
     return String(decoding: try Data(contentsOf: output).prefix(64), as: UTF8.self)
   }
 }

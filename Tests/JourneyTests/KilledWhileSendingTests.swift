@@ -1,5 +1,6 @@
 import Foundation
 import LoopbackTesting
+import ProcessTesting
 import Synchronization
 import Testing
 
@@ -89,7 +90,7 @@ enum Moment: String, CaseIterable {
       let before = try program.posts().count
       let started = try program.start(["submit", id, "--yes"])
       try await Task.sleep(for: .milliseconds(6 * time))
-      kill(started.process.processIdentifier, SIGKILL)
+      started.process.kill(SIGKILL)
       _ = try await started.wait()
 
       let arrived = try program.posts().count - before
@@ -115,7 +116,7 @@ enum Moment: String, CaseIterable {
     try await program.setMood("slow:3600")
     let started = try program.start(["submit", id, "--yes"])
     try await program.waitForArrival()
-    kill(started.process.processIdentifier, SIGKILL)
+    started.process.kill(SIGKILL)
     _ = try await started.wait()
     #expect(try program.draftState(id) == "sending")
     try await program.setMood("normal")

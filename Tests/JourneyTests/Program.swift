@@ -1,4 +1,5 @@
 import Foundation
+import ProcessTesting
 import Testing
 
 /// The real program, run in a folder of its own.
@@ -57,27 +58,30 @@ struct Program {
     by runner: [String] = []
   ) throws -> Started {
     let words = runner + [try Self.path] + arguments
-    let name = UUID().uuidString
-    let files = try ["in", "out", "err"].map { suffix in
-      let url = home.appendingPathComponent("\(name).\(suffix)")
-      try (suffix == "in" ? input : Data()).write(to: url)
-      return url
-    }
-    let process = try StartedProcess(
-      words, environment: self.environment(environment), input: files[0].path,
-      output: files[1].path, errors: files[2].path)
-    return Started(process: process, end: process.end, output: files[1], errors: files[2])
+    let name = home.appendingPathComponent(UUID().uuidString)
+    let files = ["in", "out", "err"].map { name.appendingPathExtension($0) }
+    try input.write(to: files[0])
+    for file in files[1...] { try Data().write(to: file) }
+    let streams =
+      try [FileHandle(forReadingFrom: files[0])]
+      + files[1...].map { try FileHandle(forWritingTo: $0) }
+    let process = try ChildProcess(
+      words, environment: self.environment(environment),
+      streams: .descriptors(
+        input: streams[0].fileDescriptor, output: streams[1].fileDescriptor,
+        errors: streams[2].fileDescriptor))
+    for stream in streams { try stream.close() }
+    return Started(process: process, output: files[1], errors: files[2])
   }
 
   struct Started {
-    let process: StartedProcess
-    fileprivate let end: AsyncStream<Int32>
+    let process: ChildProcess
     let output: URL
     let errors: URL
 
     func wait() async throws -> Run {
       Run(
-        status: try #require(await end.first { _ in true }), output: try Data(contentsOf: output),
+        status: try #require(await process.status()), output: try Data(contentsOf: output),
         errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
     }
   }
@@ -141,23 +145,5 @@ struct Program {
       let isFile = try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile ?? false
       return isFile ? (path, try Data(contentsOf: url)) : nil
     }
-  }
-}
-
-extension Process {
-  /// Starts the process; the stream gives its exit status, without holding up a thread.
-  func start() throws -> AsyncStream<Int32> {
-    let (stream, continuation) = AsyncStream.makeStream(of: Int32.self)
-    terminationHandler = { process in
-      continuation.yield(process.terminationStatus)
-      continuation.finish()
-    }
-    try run()
-    return stream
-  }
-
-  /// Runs the process and returns its exit status.
-  func runToEnd() async throws -> Int32 {
-    try #require(await start().first { _ in true })
   }
 }

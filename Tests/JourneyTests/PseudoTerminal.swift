@@ -1,5 +1,6 @@
 import ChildTesting
 import Foundation
+import ProcessTesting
 
 /// A pseudo-terminal (pty(7)) with a program in it: nothing stands between the test and the program.
 ///

@@ -1,5 +1,6 @@
 import Foundation
 import LoopbackTesting
+import ProcessTesting
 import Testing
 
 @Suite struct `a refused token` {

@@ -1,5 +1,6 @@
 import Foundation
 import LoopbackTesting
+import ProcessTesting
 import Testing
 
 @Suite struct `a request that is taken elsewhere` {
@@ -32,12 +33,8 @@ import Testing
     let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions]
     #expect((mode as? Int).map { $0 & 0o077 } == 0)
 
-    let shell = Process()
-    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-    shell.arguments = [file.path]
-    shell.environment = program.environment()
-    shell.standardOutput = FileHandle.nullDevice
-    #expect(try await shell.runToEnd() == 0)
+    let shell = try ChildProcess(["/bin/sh", file.path], environment: program.environment())
+    #expect(try await shell.status() == 0)
     let received = await server.stop()
     try #require(received.count == 1)
     let preview = try await program.run("preview", id)

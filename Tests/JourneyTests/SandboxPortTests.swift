@@ -1,5 +1,6 @@
 import Foundation
 import LoopbackTesting
+import ProcessTesting
 import Testing
 
 @Suite struct `the sandbox on a port` {
@@ -9,14 +10,14 @@ import Testing
     _ body: (_ lines: [String], _ profiles: [String: [String: Any]]) async throws -> Void
   ) async throws {
     let started = try program.start(["sandbox", "--port", "0"] + arguments)
-    defer { started.process.terminate() }
+    defer { started.process.kill(SIGTERM) }
     var printed: Data { (try? Data(contentsOf: started.output)) ?? Data() }
     try await eventually("the profiles") { printed.suffix(5) == Data("  }\n}\n".utf8).suffix(5) }
     let lines = String(decoding: printed, as: UTF8.self).split(separator: "\n").map(String.init)
     let document = Data(lines.dropFirst(3).joined(separator: "\n").utf8)
     let json = try #require(try JSONSerialization.jsonObject(with: document) as? [String: Any])
     try await body(lines, try #require(json["profiles"] as? [String: [String: Any]]))
-    started.process.interrupt()
+    started.process.kill(SIGINT)
     let run = try await started.wait()
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.output == printed)

@@ -13,7 +13,7 @@ final class SaveTrial {
     program = try Program()
     id = try await program.importDraft(Program.fixture("2018-request.json"))
     // From here on a save finds what it usually finds: a guard, and a version before.
-    _ = try await program.spawn(arguments("Name 0"))
+    _ = try await program.start(arguments("Name 0")).wait()
     try await saveOrdinarily("the first save")
   }
 
@@ -101,7 +101,7 @@ final class SaveTrial {
   func saveOrdinarily(_ context: String) async throws {
     let name = nextName()
     let before = try state()
-    let run = try await program.spawn(arguments(name))
+    let run = try await program.start(arguments(name)).wait()
     #expect(run.status == 0, "after \(context): \(run.errors)")
     #expect(try state() == before.renamed(name), "after \(context)")
     let left = try program.dataFiles().map(\.path)

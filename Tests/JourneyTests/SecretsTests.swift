@@ -1,5 +1,6 @@
 import Foundation
 import LoopbackTesting
+import ProcessTesting
 import Testing
 
 /// Every way in which the program comes by tokens, with a service and a sign-in service that repeat in

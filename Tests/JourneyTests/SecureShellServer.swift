@@ -1,5 +1,6 @@
 import Foundation
 import LoopbackTesting
+import ProcessTesting
 import Testing
 
 /// OpenSSH's server on a loopback port, with keys and a configuration of its own, for whoever runs
@@ -31,10 +32,9 @@ final class SecureShellServer {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     for name in ["host", "person"] {
       let key = folder.appendingPathComponent(name).path
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: "/usr/bin/ssh-keygen")
-      process.arguments = ["-q", "-t", "ed25519", "-N", "", "-f", key]
-      try await #require(process.runToEnd() == 0)
+      let keygen = try ChildProcess(
+        ["/usr/bin/ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key])
+      try await #require(keygen.status() == 0)
     }
     // Where it runs as root, it wants this folder to be there; a service manager would make it.
     if geteuid() == 0 { mkdir("/run/sshd", 0o755) }
@@ -69,7 +69,9 @@ final class SecureShellServer {
       let server = try ChildProcess(
         [path, "-D", "-e", "-f", configuration.path, "-p", "\(port)"],
         environment: ["PATH": "/usr/bin:/bin"],
-        streams: .output(log.fileHandleForWriting.fileDescriptor))
+        streams: .descriptors(
+          output: log.fileHandleForWriting.fileDescriptor,
+          errors: log.fileHandleForWriting.fileDescriptor))
       try log.fileHandleForWriting.close()
       while let data = Optional(log.fileHandleForReading.availableData), !data.isEmpty {
         said += String(decoding: data, as: UTF8.self)

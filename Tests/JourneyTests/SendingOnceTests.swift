@@ -1,5 +1,6 @@
 import Foundation
 import LoopbackTesting
+import ProcessTesting
 import Synchronization
 import Testing
 
@@ -85,7 +86,7 @@ import Testing
     let id = try await readyDraft(program)
     let started = try program.start(["submit", id, "--yes"])
     for await _ in arrivals {}
-    kill(started.process.processIdentifier, SIGKILL)
+    started.process.kill(SIGKILL)
     _ = try await started.wait()
 
     #expect(try program.draftState(id) == "sending")
@@ -123,12 +124,10 @@ import Testing
     let script = program.home.appendingPathComponent("send.sh")
     try await program.run("preview", id, "--as", "curl").output.write(to: script)
 
-    let shell = Process()
-    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-    shell.arguments = [script.path]
-    shell.environment = program.environment(["REFERRAL_TOKEN": Self.token])
-    shell.standardOutput = FileHandle.nullDevice
-    #expect(try await shell.runToEnd() == 0)
+    let shell = try ChildProcess(
+      ["/bin/sh", script.path],
+      environment: program.environment(["REFERRAL_TOKEN": Self.token]))
+    #expect(try await shell.status() == 0)
     let arrived = String(decoding: try #require(await server.stop().first), as: UTF8.self)
     let expected = preview.replacingOccurrences(of: "********", with: Self.token)
     #expect(
@@ -216,7 +215,7 @@ import Testing
     let id = try await program.importDraft(Program.fixture("2018-request.json"))
     let started = try program.start(["submit", id, "--yes"])
     for await _ in arrivals {}
-    kill(started.process.processIdentifier, SIGINT)
+    started.process.kill(SIGINT)
     let run = try await started.wait()
     #expect(run.status == 3, "\(run.errors)")
     #expect(run.text.contains("may exist"))
@@ -228,12 +227,10 @@ import Testing
     let program = try Program()
     defer { program.remove() }
     let id = try await program.importDraft(Program.fixture("2018-request.json"))
-    let shell = Process()
-    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-    shell.arguments = ["-c", "\"$0\" export \"$1\" > /dev/full", try Program.path, id]
-    shell.environment = program.environment()
-    shell.standardError = FileHandle.nullDevice
-    #expect(try await shell.runToEnd() == 73)
+    let shell = try ChildProcess(
+      ["/bin/sh", "-c", "\"$0\" export \"$1\" > /dev/full", Program.path, id],
+      environment: program.environment())
+    #expect(try await shell.status() == 73)
   }
 
   @Test func `off a terminal no draft is made for the composer`() async throws {

@@ -1,4 +1,5 @@
 import Foundation
+import ProcessTesting
 import Testing
 
 @Suite struct `signals to a composer in which someone types` {
@@ -98,7 +99,7 @@ import Testing
     try terminal.wait(for: "\u{1B}[?1049l")
     let last = String(decoding: terminal.output[written...], as: UTF8.self)
     #expect(last.utf8.count < 100, "\(last)")
-    let list = try await program.spawn(["list", "--json"])
+    let list = try await program.start(["list", "--json"]).wait()
     #expect(String(decoding: list.output, as: UTF8.self).contains(#""customer": "Contos""#))
   }
 }

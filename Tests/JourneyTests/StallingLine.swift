@@ -1,5 +1,6 @@
 import Foundation
 import LoopbackTesting
+import ProcessTesting
 import Synchronization
 
 /// A line between a client and a loopback port that can go dead without anybody being told.

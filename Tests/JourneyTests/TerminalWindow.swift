@@ -1,9 +1,10 @@
 import Foundation
+import ProcessTesting
 import Testing
 
 /// A window of a real terminal (tmux), in which the program runs and a person types.
 final class TerminalWindow {
-  private let server: Process
+  private let server: ChildProcess
   private let client: ControlClient
   /// A short path: the system takes no more than 107 bytes for a socket's.
   private let socket = "/tmp/referral-\(UUID().uuidString.prefix(8)).tmux"
@@ -17,10 +18,8 @@ final class TerminalWindow {
     _ program: Program, arguments: [String] = [], columns: Int = 80, rows: Int = 24,
     environment: [String: String] = [:], fromShell: Bool = false, command: [String]? = nil
   ) async throws {
-    // In the foreground, for a server that forks away keeps the descriptors by which Foundation
-    // watches for its end.
-    server = Self.tmux(["-S", socket, "-f", "/dev/null", "-D"])
-    try server.run()
+    // In the foreground, so that it is this process's child and goes with it.
+    server = try Self.tmux(["-S", socket, "-f", "/dev/null", "-D"])
     let variables = program.environment(["TERM": "screen-256color"].merging(environment) { $1 })
       .map { "\($0)=\($1)" }
     let session =
@@ -31,7 +30,7 @@ final class TerminalWindow {
     // The server takes a moment to listen. Attempts are counted rather than seconds: on a busy
     // machine a test may not get its turn for as long.
     var attempts = 0
-    while try await Self.tmux(["-S", socket, "-N"] + session).runToEnd() != 0 {
+    while try await Self.tmux(["-S", socket, "-N"] + session).status() != 0 {
       attempts += 1
       guard attempts < 500 else { throw WindowError.tmux(session) }
       try await Task.sleep(for: .milliseconds(20))
@@ -48,7 +47,7 @@ final class TerminalWindow {
 
   /// Takes the terminal away, as a connection does that is lost.
   func cutOff() {
-    kill(server.processIdentifier, SIGKILL)
+    server.kill(SIGKILL)
   }
 
   /// Runs the program and then says how it ended, and whether it left the terminal as it was.
@@ -169,15 +168,12 @@ final class TerminalWindow {
     try client.run(arguments)
   }
 
-  static func tmux(_ arguments: [String]) -> Process {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/tmux")
-    process.arguments = arguments
-    process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    return process
+  static func tmux(
+    _ arguments: [String], streams: ChildProcess.Streams = .descriptors()
+  ) throws -> ChildProcess {
+    try ChildProcess(
+      ["/usr/bin/tmux"] + arguments, environment: ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"],
+      streams: streams)
   }
 
   enum WindowError: Error {

@@ -1,6 +1,7 @@
 import CProcess
 import Foundation
 import LoopbackTesting
+import ProcessTesting
 import Testing
 
 @Suite struct `a command for a token` {
@@ -90,7 +91,7 @@ import Testing
     }
     let sleeper = try #require(
       Int32(try String(contentsOfFile: mark, encoding: .utf8).filter(\.isNumber)))
-    kill(submit.process.processIdentifier, SIGINT)
+    submit.process.kill(SIGINT)
     let run = try await submit.wait()
     #expect(run.status == 77, "\(run.errors)")
     try await eventually("the end of what it started") { !Program.isRunning(sleeper) }

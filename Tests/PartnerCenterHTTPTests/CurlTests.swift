@@ -3,6 +3,7 @@ import Foundation
 import LoopbackTesting
 import PartnerCenter
 import PartnerCenterHTTP
+import ProcessTesting
 import ReferralModel
 import Synchronization
 import Testing
@@ -15,17 +16,10 @@ import Testing
     let folder = try TemporaryFolder()
     let file = folder.path + "/send.sh"
     try Data(script.utf8).write(to: URL(fileURLWithPath: file))
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = [file]
-    process.environment = ["PATH": "/usr/bin:/bin"].merging(
-      token.map { ["REFERRAL_TOKEN": $0] } ?? [:], uniquingKeysWith: { $1 })
-    process.standardOutput = nil
-    process.standardError = nil
-    return try await withCheckedThrowingContinuation { continuation in
-      process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-      do { try process.run() } catch { continuation.resume(throwing: error) }
-    }
+    var environment = ["PATH": "/usr/bin:/bin"]
+    environment["REFERRAL_TOKEN"] = token
+    return try #require(
+      try await ChildProcess(["/bin/sh", file], environment: environment).status())
   }
 
   private func server() throws -> RawServer {

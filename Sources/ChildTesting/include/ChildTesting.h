@@ -13,9 +13,10 @@ int testing_open_terminal(int columns, int rows, int *program_side, char *path);
 /// descriptors.
 ///
 /// These lead to the terminal at `terminal`, which becomes the controlling one; where that is null,
-/// to nothing to read, and to the descriptor `output`. Returns 0, or an error number.
+/// to the descriptors `input`, `output` and `errors`, each of which may be -1 and then leads nowhere.
+/// Returns 0, or an error number.
 int testing_start(char *const arguments[], char *const environment[], const char *terminal,
-                  int output, pid_t *child);
+                  int input, int output, int errors, pid_t *child);
 
 /// A descriptor that can be read once a child has ended (pidfd_open(2)), or -1 with errno set.
 int testing_watch(pid_t child);

@@ -13,8 +13,7 @@ extension Desk {
   package func state(
     of draft: Draft, report: @escaping @Sendable (StateProgress) -> Void = { _ in }
   ) async throws -> StateReport {
-    var inquiry = try StateInquiry(desk: self, draft: draft, report: report)
-    return await inquiry.run()
+    try await StateInquiry(desk: self, draft: draft, report: report).run()
   }
 
   /// Refuses a draft that no referral is known of.

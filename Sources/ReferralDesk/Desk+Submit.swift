@@ -58,12 +58,10 @@ extension Desk {
     let prepared = try prepare(stored.draft)
     try requireSendable(prepared, id: id)
     guard shown == nil || shown == prepared.request else { throw DeskError.requestChanged(id) }
-    let token = try await dependencies.credentials.token(prepared.profile) {
-      report(.signingIn($0))
-    }
-
-    var submitter = Submitter(desk: self, lock: held, stored: stored, prepared: prepared)
-    return try await submitter.run(token: token, report: report)
+    let token = try await TokenInUse(for: prepared.profile, at: self) { report(.signingIn($0)) }
+    var submitter = Submitter(
+      desk: self, lock: held, stored: stored, prepared: prepared, token: token)
+    return try await submitter.run(report: report)
   }
 
   /// Puts in order what a program that died has left: a "sending" that nobody is at any more is "not

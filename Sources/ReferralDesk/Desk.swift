@@ -44,7 +44,10 @@ package struct DeskSettings: Sendable {
 
 /// What the desk needs from outside.
 package struct DeskDependencies: Sendable {
+  /// The time of day, by a clock that may be wrong and may be set.
   package var now: @Sendable () -> Timestamp
+  /// The time since some moment, by a clock that nobody sets.
+  package var uptime: @Sendable () -> Duration
   /// The host's local day.
   package var today: @Sendable () -> CalendarDay
   package var makeDraftID: @Sendable () -> DraftID
@@ -63,6 +66,7 @@ package struct DeskDependencies: Sendable {
 
   package init(
     now: @escaping @Sendable () -> Timestamp,
+    uptime: @escaping @Sendable () -> Duration,
     today: @escaping @Sendable () -> CalendarDay,
     makeDraftID: @escaping @Sendable () -> DraftID,
     makeIdentifiers: @escaping @Sendable () -> RequestIdentifiers,
@@ -75,6 +79,7 @@ package struct DeskDependencies: Sendable {
     removeFromService: @escaping @Sendable ([SentIdentifiers]) throws -> [String] = { _ in [] }
   ) {
     self.now = now
+    self.uptime = uptime
     self.today = today
     self.makeDraftID = makeDraftID
     self.makeIdentifiers = makeIdentifiers

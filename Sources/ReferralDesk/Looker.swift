@@ -15,13 +15,8 @@ struct Looker {
   private let contract: any Contract
   private let sought: SoughtReferral
   private let report: @Sendable (LookProgress) -> Void
-  private var token: AccessToken?
-  /// A token that the service has not accepted, in the place of which there is another by now.
-  private var refusedToken: AccessToken?
   /// The options that the service has not refused.
   private var queries: ArraySlice<String>
-  /// The time since the first reading: what was slept, and what the readings took by the clock.
-  private var elapsed: Duration = .zero
 
   /// - Throws: ``DeskError`` where there is nothing to look for, or no place to look in.
   init(
@@ -64,9 +59,9 @@ struct Looker {
   }
 
   mutating func run() async -> LookReport {
+    var token: TokenInUse
     do {
-      let report = report
-      token = try await desk.dependencies.credentials.token(profile) { report(.signingIn($0)) }
+      token = try await TokenInUse(for: profile, at: desk) { [report] in report(.signingIn($0)) }
     } catch {
       guard !Task.isCancelled else { return LookReport(finding: .stopped) }
       return LookReport(
@@ -74,12 +69,11 @@ struct Looker {
     }
     var lastComplete: ReferralSearch?
     var tryNumber = 0
+    let began = desk.dependencies.uptime()
     while true {
       tryNumber += 1
-      let isLast = elapsed >= Self.period
-      let began = desk.dependencies.now()
-      let reading = await read(tryNumber)
-      elapsed += Self.time(from: began, to: desk.dependencies.now())
+      let isLast = desk.dependencies.uptime() - began >= Self.period
+      let reading = await read(tryNumber, with: &token)
       if case .complete(let search) = reading { lastComplete = search }
       // What was found is worth more than what kept later pages from being read.
       if let finding = reading.search.certainFinding {
@@ -87,6 +81,7 @@ struct Looker {
       }
       guard !Task.isCancelled else { return lookReport(.stopped, lastComplete) }
 
+      let elapsed = desk.dependencies.uptime() - began
       var pause = Self.schedule.first { $0 > elapsed }.map { $0 - elapsed } ?? .zero
       switch reading {
       case .complete(let search) where isLast:
@@ -114,16 +109,8 @@ struct Looker {
         guard (try? await desk.dependencies.sleep(pause)) != nil, !Task.isCancelled else {
           return lookReport(.stopped, lastComplete)
         }
-        elapsed += pause
       }
     }
-  }
-
-  /// The time between two moments; a clock that was set meanwhile counts for a minute at most, and
-  /// never backwards.
-  private static func time(from start: Timestamp, to end: Timestamp) -> Duration {
-    let passed = end.millisecondsSince1970 - start.millisecondsSince1970
-    return .milliseconds(min(max(passed, 0), 60_000))
   }
 
   private func lookReport(
@@ -153,7 +140,7 @@ extension Looker {
   }
 
   /// Reads all pages of the list.
-  private mutating func read(_ tryNumber: Int) async -> Reading {
+  private mutating func read(_ tryNumber: Int, with token: inout TokenInUse) async -> Reading {
     var search = ReferralSearch(for: sought)
     var target = firstTarget
     var seen: Set<[UInt8]> = []
@@ -170,13 +157,15 @@ extension Looker {
       seen.insert(Array(target.utf8))
       report(.asking(page: search.pageCount + 1, tryNumber: tryNumber))
       let page: ReferralPage
-      switch await ask(target) {
+      switch await ask(target, with: &token) {
       case .page(let read): page = read
       case .optionsRefused where search.pageCount == 0 && queries.count > 1:
         queries = queries.dropFirst()
         target = firstTarget
         continue
       case .optionsRefused(let reason): return .refused(.refused, reason: reason, search)
+      case .tokenRefused(let refusal):
+        return .refused(.signInNeeded, reason: refusal.inWords, search)
       case .refused(let obstacle, let reason): return .refused(obstacle, reason: reason, search)
       case .failed(let obstacle, let reason): return .failed(obstacle, reason: reason, search)
       case .busy(let wait, let reason): return .busy(wait: wait, reason: reason, search)
@@ -201,46 +190,26 @@ extension Looker {
   }
 
   /// Asks for a page, and once more with a fresh token where the service does not accept the first.
-  private mutating func ask(_ target: String) async -> ListReading {
-    let reading = await askOnce(target)
-    guard case .refused(.signInNeeded, let reason) = reading else { return reading }
-    let credentials = desk.dependencies.credentials
-    let advice = credentials.advice(profile)
-    guard let refused = token else { return .refused(.signInNeeded, reason: "\(reason) \(advice)") }
-    guard refusedToken == nil else {
-      await credentials.forget(profile, refused, false)
-      return .refused(
-        .signInNeeded, reason: "\(reason) It did not accept a fresh token either. \(advice)")
-    }
-    report(.renewingToken)
-    switch await desk.renewal(of: refused, for: profile) {
-    case .fresh(let fresh):
-      (refusedToken, token) = (refused, fresh)
-      return await ask(target)
-    case .none(let trouble):
-      await credentials.forget(profile, refused, false)
-      let words = trouble.map { "A fresh token was not to be had: \($0) " } ?? ""
-      return .refused(.signInNeeded, reason: "\(reason) \(words)\(advice)")
+  private func ask(_ target: String, with token: inout TokenInUse) async -> ListReading {
+    let reading = await askOnce(target, with: token)
+    guard case .tokenRefused(let refusal) = reading else { return reading }
+    switch await token.renew(after: refusal, begin: { report(.renewingToken) }) {
+    case .fresh: return await ask(target, with: &token)
+    case .none(let words):
+      return .refused(.signInNeeded, reason: "\(refusal.inWords) \(words)")
     case .stopped: return reading
     }
   }
 
-  private func askOnce(_ target: String) async -> ListReading {
-    let (token, refusedToken) = (token, refusedToken)
-    let exchange: Exchange
+  private func askOnce(_ target: String, with token: TokenInUse) async -> ListReading {
     do {
       let request = try PreparedRequest.list(
         target: target, contract: contract, profile: profile,
         identifiers: desk.dependencies.makeIdentifiers(), userAgent: desk.settings.userAgent)
-      exchange = try await desk.dependencies.withTransport(profile) { transport in
-        await transport.exchange(request, token: token).masking(refusedToken)
-      }
-    } catch let error as PreparationError {
-      return .refused(.notAsked, reason: "\(error)")
+      return ListReading(of: await token.exchange(request), now: desk.dependencies.now())
     } catch {
-      exchange = .notSent(reason: "\(error)")
+      return .refused(.notAsked, reason: "\(error)")
     }
-    return ListReading(of: exchange, now: desk.dependencies.now())
   }
 }
 

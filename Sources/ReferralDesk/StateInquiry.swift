@@ -10,9 +10,6 @@ struct StateInquiry {
   private let profile: Profile
   private let report: @Sendable (StateProgress) -> Void
   private let subjects: [Subject]
-  private var token: AccessToken?
-  /// A token that the service has not accepted, in the place of which there is another by now.
-  private var refusedToken: AccessToken?
 
   /// A referral to ask for.
   private struct Subject {
@@ -55,51 +52,56 @@ struct StateInquiry {
     self.subjects = subjects
   }
 
-  mutating func run() async -> StateReport {
-    var findings: [StateReport.Referral] = []
-    let failure = await signIn()
-    for subject in subjects {
-      let finding: StateFinding
-      if let hindrance = subject.hindrance {
-        finding = .unanswered(.notAsked, reason: hindrance)
-      } else if let failure {
-        finding = failure
-      } else {
-        finding = await ask(for: subject)
+  func run() async -> StateReport {
+    do {
+      var token = try await TokenInUse(for: profile, at: desk) { [report] in
+        report(.signingIn($0))
       }
-      findings.append(
+      return await tell { await ask(for: $0, with: &token) }
+    } catch {
+      let finding: StateFinding =
+        Task.isCancelled
+        ? .stopped : .unanswered(StateObstacle(forLackOfTokenBy: error), reason: "\(error)")
+      return await tell { _ in finding }
+    }
+  }
+
+  /// What is found of each referral, of which those are asked for that can be.
+  private func tell(asking ask: (Subject) async -> StateFinding) async -> StateReport {
+    var referrals: [StateReport.Referral] = []
+    for subject in subjects {
+      let finding: StateFinding =
+        if let hindrance = subject.hindrance {
+          .unanswered(.notAsked, reason: hindrance)
+        } else {
+          await ask(subject)
+        }
+      referrals.append(
         StateReport.Referral(
           part: subject.part, id: subject.attempt.referralID,
           returnedStatus: subject.attempt.returnedStatus, finding: finding))
     }
-    return StateReport(place: profile.endpoint.authority, referrals: findings)
+    return StateReport(place: profile.endpoint.authority, referrals: referrals)
   }
 
-  /// Comes by a token; what keeps it from that is the finding for all referrals.
-  private mutating func signIn() async -> StateFinding? {
-    do {
-      let report = report
-      token = try await desk.dependencies.credentials.token(profile) { report(.signingIn($0)) }
-      return nil
-    } catch {
-      guard !Task.isCancelled else { return .stopped }
-      return .unanswered(StateObstacle(forLackOfTokenBy: error), reason: "\(error)")
-    }
-  }
-
-  private mutating func ask(for subject: Subject) async -> StateFinding {
+  private func ask(for subject: Subject, with token: inout TokenInUse) async -> StateFinding {
     var tryNumber = 1
     while true {
       guard !Task.isCancelled else { return .stopped }
       report(
         .asking(
           subject.part, place: profile.endpoint.authority, limit: profile.timeouts.answer))
-      let reading = await askOnce(for: subject)
+      let reading = await askOnce(for: subject, with: token)
       guard !Task.isCancelled || reading.isState else { return .stopped }
       switch reading {
       case .finding(let finding): return finding
-      case .tokenRefused(let reason):
-        if let end = await renewToken(after: reason) { return end }
+      case .tokenRefused(let refusal):
+        switch await token.renew(after: refusal, begin: { report(.renewingToken) }) {
+        case .fresh: break
+        case .none(let words):
+          return .unanswered(.signInNeeded, reason: "\(refusal.inWords) \(words)")
+        case .stopped: return .stopped
+        }
       case .busy(let wait, let reason):
         guard tryNumber < Tries.most, wait <= Self.longestWait else {
           return .unanswered(.busy, reason: reason, retryAfter: wait)
@@ -111,49 +113,17 @@ struct StateInquiry {
     }
   }
 
-  private func askOnce(for subject: Subject) async -> StateReading {
+  private func askOnce(for subject: Subject, with token: TokenInUse) async -> StateReading {
     let id = subject.attempt.referralID
-    let (token, refusedToken) = (token, refusedToken)
-    let exchange: Exchange
     do {
       let request = try PreparedRequest.one(
         id, contract: subject.contract, profile: profile,
         identifiers: desk.dependencies.makeIdentifiers(), userAgent: desk.settings.userAgent)
-      exchange = try await desk.dependencies.withTransport(profile) { transport in
-        await transport.exchange(request, token: token).masking(refusedToken)
-      }
-    } catch let error as PreparationError {
-      return .finding(.unanswered(.notAsked, reason: "\(error)"))
+      return StateReading(
+        of: await token.exchange(request), id: id, contract: subject.contract,
+        now: desk.dependencies.now())
     } catch {
-      exchange = .notSent(reason: "\(error)")
-    }
-    return StateReading(
-      of: exchange, id: id, contract: subject.contract, now: desk.dependencies.now())
-  }
-
-  /// Puts another token in the place of the refused one, once.
-  ///
-  /// - Returns: What the person is told where there is none that the service accepts.
-  private mutating func renewToken(after reason: String) async -> StateFinding? {
-    let credentials = desk.dependencies.credentials
-    let advice = credentials.advice(profile)
-    func signInNeeded(_ words: String) -> StateFinding {
-      .unanswered(.signInNeeded, reason: "\(reason) \(words)\(advice)")
-    }
-    guard let refused = token else { return signInNeeded("") }
-    guard refusedToken == nil else {
-      await credentials.forget(profile, refused, false)
-      return signInNeeded("It did not accept a fresh token either. ")
-    }
-    report(.renewingToken)
-    switch await desk.renewal(of: refused, for: profile) {
-    case .fresh(let fresh):
-      (refusedToken, token) = (refused, fresh)
-      return nil
-    case .none(let trouble):
-      await credentials.forget(profile, refused, false)
-      return signInNeeded(trouble.map { "A fresh token was not to be had: \($0) " } ?? "")
-    case .stopped: return .stopped
+      return .finding(.unanswered(.notAsked, reason: "\(error)"))
     }
   }
 }

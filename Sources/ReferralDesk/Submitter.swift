@@ -10,14 +10,16 @@ struct Submitter {
   let prepared: PreparedDraft
   /// What the next try sends: what was shown, with the ids of that try.
   private var request: PreparedRequest
-  /// A token that the service has not accepted, in the place of which there is another by now.
-  private var refusedToken: AccessToken?
+  private var token: TokenInUse
 
-  init(desk: Desk, lock: DraftLock, stored: StoredDraft, prepared: PreparedDraft) {
+  init(
+    desk: Desk, lock: DraftLock, stored: StoredDraft, prepared: PreparedDraft, token: TokenInUse
+  ) {
     self.desk = desk
     self.lock = lock
     self.stored = stored
     self.prepared = prepared
+    self.token = token
     request = prepared.request
   }
 
@@ -28,11 +30,10 @@ struct Submitter {
   }
 
   mutating func run(
-    token: AccessToken?, report: @escaping @Sendable (SubmissionProgress) -> Void
+    report: @escaping @Sendable (SubmissionProgress) -> Void
   ) async throws -> SubmissionReport {
-    var token = token
     var tries = 1
-    var result = try await attempt(token: token, report: report)
+    var result = try await attempt(report)
     while result.recordingTrouble == nil {
       switch result.outcome {
       case .notProcessed(_, let wait) where tries < Tries.most && wait <= Desk.longestWait:
@@ -41,23 +42,10 @@ struct Submitter {
         // Cancelled while waiting: the last try was not processed, and that is on disk.
         guard (try? await desk.dependencies.sleep(wait)) != nil else { return result }
       case .signInNeeded(let refusal):
-        let credentials = desk.dependencies.credentials
-        let advice = credentials.advice(prepared.profile)
-        guard let refused = token else {
-          result.outcome = .signInNeeded(refusal.adding(advice))
-          return result
-        }
-        guard refusedToken == nil else {
-          await credentials.forget(prepared.profile, refused, refusal.lacksSecondFactor)
-          result.outcome = .signInNeeded(refusal.afterRenewal(advice: advice))
-          return result
-        }
-        report(.renewingToken)
-        switch await desk.renewal(of: refused, for: prepared.profile) {
-        case .fresh(let fresh): (refusedToken, token) = (refused, fresh)
-        case .none(let reason):
-          await credentials.forget(prepared.profile, refused, refusal.lacksSecondFactor)
-          result.outcome = .signInNeeded(refusal.withoutRenewal(reason, advice: advice))
+        switch await token.renew(after: refusal, begin: { report(.renewingToken) }) {
+        case .fresh: break
+        case .none(let words):
+          result.outcome = .signInNeeded(refusal.advising(words))
           return result
         case .stopped: return result
         }
@@ -66,7 +54,7 @@ struct Submitter {
       }
       renewIdentifiers()
       do {
-        result = try await attempt(token: token, report: report)
+        result = try await attempt(report)
       } catch {
         // One try has gone out and was turned away: that stays the result.
         result.recordingTrouble =
@@ -86,21 +74,12 @@ struct Submitter {
   }
 
   private mutating func attempt(
-    token: AccessToken?, report: @escaping @Sendable (SubmissionProgress) -> Void
+    _ report: @escaping @Sendable (SubmissionProgress) -> Void
   ) async throws -> SubmissionReport {
     let startedAt = desk.dependencies.now()
     try writeAhead(startedAt)
     report(.saved)
-    let (request, refusedToken) = (request, refusedToken)
-    let exchange: Exchange
-    do {
-      exchange = try await desk.dependencies.withTransport(prepared.profile) { transport in
-        await transport.exchange(request, token: token) { report(.step($0)) }
-          .masking(refusedToken)
-      }
-    } catch {
-      exchange = .notSent(reason: "\(error)")
-    }
+    let exchange = await token.exchange(request) { report(.step($0)) }
     return record(exchange, startedAt: startedAt)
   }
 
@@ -233,6 +212,15 @@ extension SubmissionOutcome {
         + "arrive, although it was settled as not being there: look for it."
         + (refusal.message.map { " It says: \($0)" } ?? ""),
       status: refusal.status)
+  }
+}
+
+extension Refusal {
+  /// The same with more advice.
+  fileprivate func advising(_ words: String) -> Refusal {
+    var refusal = self
+    refusal.advice = (advice.map { "\($0) " } ?? "") + words
+    return refusal
   }
 }
 

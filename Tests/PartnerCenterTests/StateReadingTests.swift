@@ -161,11 +161,11 @@ import Testing
   }
 
   @Test func `a refused token and a wait are told apart from the rest`() {
-    guard case .tokenRefused(let reason) = reading(answer(401)) else {
+    guard case .tokenRefused(let refusal) = reading(answer(401)) else {
       Issue.record("\(reading(answer(401)))")
       return
     }
-    #expect(reason.contains("did not accept the sign-in"))
+    #expect(refusal.inWords.contains("did not accept the sign-in"))
     let busy = answer(429, headers: [HeaderField("Retry-After", "7")])
     guard case .busy(.seconds(7), _) = reading(busy) else {
       Issue.record("\(reading(busy))")

@@ -15,6 +15,7 @@ extension Desk {
   static func testing(
     at path: String, _ profile: Profile, transport: any Transport, token: String = "token",
     now: @escaping @Sendable () -> Timestamp,
+    uptime: @escaping @Sendable () -> Duration = { .zero },
     makeIdentifiers: @escaping @Sendable (Int) -> RequestIdentifiers,
     sleep: @escaping @Sendable (Duration) async throws -> Void
   ) throws -> Desk {
@@ -25,6 +26,7 @@ extension Desk {
         profiles: [profile], defaultProfile: profile.name, userAgent: "referral/test"),
       dependencies: DeskDependencies(
         now: now,
+        uptime: uptime,
         today: { CalendarDay(daysSince1970: 20_833) },
         makeDraftID: {
           var generator = SystemRandomNumberGenerator()

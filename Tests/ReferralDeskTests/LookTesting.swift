@@ -36,6 +36,7 @@ final class LookDesk: Sendable {
         name: "test", contract: "2018-10", endpoint: endpoint, path: profilePath,
         authentication: authentication),
       transport: transport, token: token, now: { clock.now },
+      uptime: { clock.uptime },
       makeIdentifiers: {
         RequestIdentifiers(
           requestID: TestClock.guid($0), correlationID: TestClock.guid($0 + 5000))
@@ -107,13 +108,20 @@ final class TestClock: Sendable {
   /// Thu 15 Jan 2027, about.
   static let start = 1_800_000_000_000
   private let milliseconds = Mutex(TestClock.start)
+  /// What the clock was set ahead by; time that has not passed.
+  private let ahead = Mutex(0)
   /// Called before each sleep.
   let onSleep = Mutex<(@Sendable () -> Void)?>(nil)
 
-  var now: Timestamp { Timestamp(millisecondsSince1970: milliseconds.withLock { $0 }) }
+  var now: Timestamp {
+    Timestamp(millisecondsSince1970: milliseconds.withLock { $0 } + ahead.withLock { $0 })
+  }
+  var uptime: Duration { .milliseconds(milliseconds.withLock { $0 } - Self.start) }
   var instant: SandboxInstant { SandboxInstant(seconds: now.millisecondsSince1970 / 1000) }
 
   func move(_ seconds: Int) { milliseconds.withLock { $0 += seconds * 1000 } }
+  /// Sets the clock that many seconds ahead, or back; no time passes.
+  func set(ahead seconds: Int) { ahead.withLock { $0 += seconds * 1000 } }
 
   func sleep(_ duration: Duration) async throws {
     onSleep.withLock { $0 }?()

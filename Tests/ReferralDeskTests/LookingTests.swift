@@ -89,6 +89,18 @@ import Testing
     #expect(try test.stored(id).submission.state == .notKnown)
   }
 
+  @Test(arguments: [-7200, 7200])
+  func `takes its minute whatever the clock is set to meanwhile`(seconds: Int) async throws {
+    let test = try await desk()
+    let id = try test.draft(reference: "CRM-1")
+    try test.lose(id)
+    test.transport.onRequest.withLock { [clock] in $0 = { _ in clock.set(ahead: seconds) } }
+
+    let report = try await test.look(for: id)
+    #expect(report.finding == .notFoundYet)
+    #expect(test.waits == [5, 5, 10, 20, 20])
+  }
+
   @Test func `does not take an older one with the same reference for it`() async throws {
     let test = try await desk(others: 0)
     _ = try await test.desk.submit(try test.draft(reference: "crm-1"))

@@ -236,6 +236,22 @@ private final class TokenTransport: Transport {
     #expect(!reason.contains("first-token") && !reason.contains("second-token"))
   }
 
+  @Test func `of a sign-in without a second factor goes while looking too, and asking`()
+    async throws
+  {
+    let answer = Exchange.answered(401, #"{"code": "900421"}"#)
+    let (report, _, looking, _) = try await look(
+      [answer, answer], renewals: [.success("second-token")])
+    #expect(report.obstacle == .signInNeeded)
+    #expect(looking.forgotten.all == ["second-token and all"])
+
+    let trial = try Trial(
+      [.created, answer, answer], renewals: [.success("second-token")])
+    _ = try await trial.submit()
+    _ = try await trial.desk.state(of: trial.test.draft(trial.id))
+    #expect(trial.credentials.forgotten.all == ["second-token and all"])
+  }
+
   @Test func `is not needed any more once looking goes on with another`() async throws {
     let (report, transport, _, _) = try await look(
       [.answered(401), .answered(403)], renewals: [.success("second-token")])

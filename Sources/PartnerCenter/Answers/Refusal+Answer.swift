@@ -25,12 +25,15 @@ extension Refusal {
   private static let secondFactorCode = "900421"
 
   /// The refusal in a sentence or two: what it means, then the service's own words.
-  package var inWords: String {
-    var words = [advice ?? "The service refused the referral (\(status))."]
-    if let message {
-      words.append("The service says: \(message)\(code.map { " (\($0))" } ?? "")")
-    }
-    return words.joined(separator: " ")
+  package var inWords: String { inWords(meaning: "The service refused the referral (\(status)).") }
+
+  /// The same with another meaning where the program has nothing to advise.
+  func inWords(meaning: String) -> String { (advice ?? meaning) + quotation }
+
+  /// The service's own words, to follow a sentence; empty where it has none.
+  var quotation: String {
+    guard let message else { return "" }
+    return " The service says: \(message)\(code.map { " (\($0))" } ?? "")"
   }
 
   /// Whether the service, or the sign-in service behind it, sets a condition that the token does not

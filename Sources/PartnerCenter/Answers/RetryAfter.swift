@@ -9,6 +9,17 @@ enum RetryAfter {
   /// A year; a longer number is no waiting time.
   private static let longestSeconds = 31_536_000
 
+  /// How long to wait after an answer that says that the request was turned away before any work: a
+  /// 429, or a 503 with a legible `Retry-After`. `nil` after any other.
+  static func afterTurningAway(_ answer: Answer, now: Timestamp) -> Duration? {
+    switch answer.status {
+    case 429:
+      header(of: answer, now: now) ?? ServiceMessage(of: answer).message.flatMap(words) ?? fallback
+    case 503: header(of: answer, now: now)
+    default: nil
+    }
+  }
+
   /// The wait that the `Retry-After` header asks for (RFC 9110, 10.2.3), or `nil`.
   ///
   /// A date counts from the answer's own `Date` where it has one, since the two clocks may differ.

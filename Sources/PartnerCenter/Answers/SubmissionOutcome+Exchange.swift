@@ -24,25 +24,18 @@ extension SubmissionOutcome {
   }
 
   private init(_ answer: Answer, under edition: Editions, now: Timestamp) {
+    if let wait = RetryAfter.afterTurningAway(answer, now: now) {
+      self = .notProcessed(Refusal(answer, under: edition), retryAfter: wait)
+      return
+    }
     switch answer.status {
     case 200..<300:
       self =
         CreatedReferral(in: answer).map(Self.created) ?? .acceptedWithoutID(status: answer.status)
     case 401:
       self = .signInNeeded(Refusal(answer, under: edition))
-    case 429:
-      let refusal = Refusal(answer, under: edition)
-      let wait =
-        RetryAfter.header(of: answer, now: now) ?? refusal.message.flatMap(RetryAfter.words)
-      self = .notProcessed(refusal, retryAfter: wait ?? RetryAfter.fallback)
     case 300..<500 where answer.status != 408:
       self = .refused(Refusal(answer, under: edition))
-    case 503:
-      if let wait = RetryAfter.header(of: answer, now: now) {
-        self = .notProcessed(Refusal(answer, under: edition), retryAfter: wait)
-      } else {
-        self = .notKnown(answer)
-      }
     default:
       self = .notKnown(answer)
     }

@@ -5,6 +5,8 @@ package enum ListReading: Sendable, Equatable {
   case page(ReferralPage)
   /// A 400: the service may not know the options.
   case optionsRefused(reason: String)
+  /// A 401, which another token may mend.
+  case tokenRefused(Refusal)
   /// It will not be answered, however often it is asked.
   case refused(LookObstacle, reason: String)
   /// The service asks to come back after a while.
@@ -24,43 +26,26 @@ package enum ListReading: Sendable, Equatable {
   }
 
   private init(_ answer: Answer, now: Timestamp) {
-    let reason = Self.words(of: answer)
-    switch answer.status {
+    let status = answer.status
+    let refusal = Refusal(answer)
+    let reason = refusal.inWords(meaning: "The service did not show its list (\(status)).")
+    if let wait = RetryAfter.afterTurningAway(answer, now: now) {
+      self = .busy(wait: wait, reason: reason)
+      return
+    }
+    switch status {
     case 200..<300:
       self =
         ReferralPage(reading: answer, now: now).map(Self.page)
-        ?? .refused(.refused, reason: reason)
-    case 400:
-      self = .optionsRefused(reason: reason)
-    case 401:
-      self = .refused(.signInNeeded, reason: reason)
-    case 429:
-      let message = ServiceMessage(of: answer).message
-      let wait = RetryAfter.header(of: answer, now: now) ?? message.flatMap(RetryAfter.words)
-      self = .busy(wait: wait ?? RetryAfter.fallback, reason: reason)
-    case 503:
-      self =
-        RetryAfter.header(of: answer, now: now).map { .busy(wait: $0, reason: reason) }
-        ?? .failed(.refused, reason: reason)
-    case 408, 500...:
-      self = .failed(.refused, reason: reason)
-    default:
-      self = .refused(.refused, reason: reason)
+        ?? .refused(
+          .refused,
+          reason: "The service answered (\(status)) with something that is no page of a list of "
+            + "referrals.")
+    case 400: self = .optionsRefused(reason: reason)
+    case 401: self = .tokenRefused(refusal)
+    case 408, 500...: self = .failed(.refused, reason: reason)
+    default: self = .refused(.refused, reason: reason)
     }
-  }
-
-  /// What the answer means and what the service says, in a sentence or two.
-  private static func words(of answer: Answer) -> String {
-    guard !(200..<300).contains(answer.status) else {
-      return "The service answered (\(answer.status)) with something that is no page of a list of "
-        + "referrals."
-    }
-    let refusal = Refusal(answer)
-    var words = [refusal.advice ?? "The service did not show its list (\(answer.status))."]
-    if let message = refusal.message {
-      words.append("The service says: \(message)\(refusal.code.map { " (\($0))" } ?? "")")
-    }
-    return words.joined(separator: " ")
   }
 }
 

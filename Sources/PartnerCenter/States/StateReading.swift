@@ -4,7 +4,7 @@ package import ReferralModel
 package enum StateReading: Sendable, Equatable {
   case finding(StateFinding)
   /// A 401, which another token may mend.
-  case tokenRefused(reason: String)
+  case tokenRefused(Refusal)
   /// The service asks to come back after a while.
   case busy(wait: Duration, reason: String)
 
@@ -22,24 +22,23 @@ package enum StateReading: Sendable, Equatable {
   }
 
   private init(_ answer: Answer, id: String, contract: any Contract, now: Timestamp) {
-    let words = Self.words(of: answer, contract: contract)
-    func unanswered(_ obstacle: StateObstacle) -> StateReading {
-      .finding(.unanswered(obstacle, reason: words))
+    let status = answer.status
+    let refusal = Refusal(answer)
+    let reason =
+      switch status {
+      case 404, 405, 410, 501: Self.absence(status, contract) + refusal.quotation
+      default: refusal.inWords(meaning: "The service did not show the referral (\(status)).")
+      }
+    if let wait = RetryAfter.afterTurningAway(answer, now: now) {
+      self = .busy(wait: wait, reason: reason)
+      return
     }
-    switch answer.status {
+    switch status {
     case 200..<300: self = .finding(Self.finding(in: answer, id: id))
-    case 401: self = .tokenRefused(reason: words)
-    case 403: self = unanswered(.forbidden)
-    case 404, 410: self = unanswered(.gone)
-    case 429:
-      let message = ServiceMessage(of: answer).message
-      let wait = RetryAfter.header(of: answer, now: now) ?? message.flatMap(RetryAfter.words)
-      self = .busy(wait: wait ?? RetryAfter.fallback, reason: words)
-    case 503:
-      self =
-        RetryAfter.header(of: answer, now: now).map { .busy(wait: $0, reason: words) }
-        ?? unanswered(.refused)
-    default: self = unanswered(.refused)
+    case 401: self = .tokenRefused(refusal)
+    case 403: self = .finding(.unanswered(.forbidden, reason: reason))
+    case 404, 410: self = .finding(.unanswered(.gone, reason: reason))
+    default: self = .finding(.unanswered(.refused, reason: reason))
     }
   }
 
@@ -60,18 +59,6 @@ package enum StateReading: Sendable, Equatable {
         reason: "The service answered with another referral, \(state.referral.id.shown(upTo: 80)).")
     }
     return .state(state)
-  }
-
-  /// What the answer means and what the service says, in a sentence or two.
-  private static func words(of answer: Answer, contract: any Contract) -> String {
-    let refusal = Refusal(answer)
-    let meaning =
-      switch answer.status {
-      case 404, 405, 410, 501: absence(answer.status, contract)
-      default: refusal.advice ?? "The service did not show the referral (\(answer.status))."
-      }
-    guard let message = refusal.message else { return meaning }
-    return "\(meaning) The service says: \(message)\(refusal.code.map { " (\($0))" } ?? "")"
   }
 
   private static func absence(_ status: Int, _ contract: any Contract) -> String {

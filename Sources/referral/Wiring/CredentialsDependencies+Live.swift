@@ -78,7 +78,7 @@ extension SandboxServer {
 
 extension Duration {
   /// The time since the machine was started, also while it slept (clock_gettime(2)).
-  fileprivate static var sinceStart: Duration {
+  static var sinceStart: Duration {
     var time = timespec()
     clock_gettime(CLOCK_BOOTTIME, &time)
     return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)

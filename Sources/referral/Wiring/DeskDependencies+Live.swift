@@ -17,6 +17,7 @@ extension DeskDependencies {
   ) -> DeskDependencies {
     DeskDependencies(
       now: { DraftStore.systemTime() },
+      uptime: { .sinceStart },
       today: { CalendarDay.localToday() },
       makeDraftID: {
         var generator = SystemRandomNumberGenerator()

@@ -9,8 +9,9 @@ enum RetryAfter {
   /// A year; a longer number is no waiting time.
   private static let longestSeconds = 31_536_000
 
-  /// How long to wait after an answer that says that the request was turned away before any work: a
-  /// 429, or a 503 with a legible `Retry-After`. `nil` after any other.
+  /// How long to wait after an answer that says that the request was turned away before any work.
+  ///
+  /// - Returns: `nil` for other answers than a 429, or a 503 with a legible `Retry-After`.
   static func afterTurningAway(_ answer: Answer, now: Timestamp) -> Duration? {
     switch answer.status {
     case 429:

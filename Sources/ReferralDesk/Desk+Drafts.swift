@@ -121,7 +121,7 @@ extension Desk {
     }
   }
 
-  private func outcomeNotKnown(of draft: Draft, _ id: DraftID) -> DeskError {
+  func outcomeNotKnown(of draft: Draft, _ id: DraftID) -> DeskError {
     let submission = draft.submission
     let since = submission.lastAttempt?.startedAt ?? ""
     return .outcomeNotKnown(

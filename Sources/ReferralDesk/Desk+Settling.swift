@@ -27,7 +27,10 @@ extension Desk {
       try markAsSent(referralID, engagementID, in: &submission, of: stored.draft, id)
     case .notSent:
       let part = try requireInQuestion(stored.draft, id: id)
-      guard submission[part].state == .notKnown else { throw DeskError.acceptedWithoutID(id) }
+      guard submission[part].state == .notKnown else {
+        throw submission[part].attempts.last?.referralID.isEmpty == false
+          ? nothingToSettle(stored.draft, id) : DeskError.acceptedWithoutID(id)
+      }
       unlock(&submission[part])
     case .microsoftsIsThere(let referralID):
       guard submission.isHalfSent else {
@@ -38,6 +41,7 @@ extension Desk {
       }
       try requireReadable(referralID, id)
       try requireOther(than: submission[.own], referralID, id)
+      try requireNoOtherDraft(has: referralID, id)
       // Attempts that were refused stay as they are.
       var found = Attempt()
       found.contract = submission.attempts.last?.contract ?? ""
@@ -66,6 +70,7 @@ extension Desk {
 
   private func nothingToSettle(_ draft: Draft, _ id: DraftID) -> DeskError {
     let submission = draft.submission
+    if submission.overallState == .notKnown { return outcomeNotKnown(of: draft, id) }
     if submission.isHalfSent, submission.engagementID.isEmpty {
       return .engagementNotKnown("\(id)")
     }
@@ -92,11 +97,24 @@ extension Desk {
     }
   }
 
+  /// Refuses the id of another draft's referral: a slip of the hand would leave a deal unsent.
+  private func requireNoOtherDraft(has referralID: String, _ id: DraftID) throws {
+    let sought = referralID.lowercased()
+    var other: DraftID?
+    try store.forEachDraft { entry in
+      guard let draft = entry.draft, draft.id != id else { return }
+      let isThere = draft.submission.allAttempts.contains { $0.referralID.lowercased() == sought }
+      if isThere { other = draft.id }
+    }
+    if let other { throw DeskError.idOfOtherDraft(id, referralID, other: other) }
+  }
+
   private func markAsSent(
     _ referralID: String, _ engagementID: String, in submission: inout Submission,
     of draft: Draft, _ id: DraftID
   ) throws {
     for text in [referralID, engagementID] where !text.isEmpty { try requireReadable(text, id) }
+    if !referralID.isEmpty { try requireNoOtherDraft(has: referralID, id) }
     guard !engagementID.isEmpty else {
       let part = submission.partInQuestion ?? submission.partSettledByHand
       try requireOther(than: submission[part == .own ? .microsofts : .own], referralID, id)

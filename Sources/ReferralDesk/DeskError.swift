@@ -24,6 +24,7 @@ package enum DeskError: Error, Equatable {
   case badReferralID(DraftID, String)
   /// The id is that of the other referral of a shared deal.
   case idOfOtherReferral(DraftID, String)
+  case idOfOtherDraft(DraftID, String, other: DraftID)
   case unreadableReceipt(path: String)
   /// The last attempt went to another service than the profile's, where the list would not show it.
   case sentElsewhere(DraftID, url: String, profile: String)
@@ -47,7 +48,7 @@ extension DeskError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .unknownProfile(let name, let known):
-      "There is no profile \(name). Known: \(known.joined(separator: ", "))."
+      "There is no profile \(name). Choose another with --profile: \(known.joined(separator: ", "))."
     case .unknownContract(let name, let known):
       "This version does not speak contract \(name). It speaks \(known.joined(separator: ", "))."
     case .unreadableDocument(let name, let reason):
@@ -85,6 +86,10 @@ extension DeskError: CustomStringConvertible {
     case .idOfOtherReferral(let id, let text):
       "\(text.shown(upTo: 80)) is the id of the other referral of the draft \(id): both stand in the "
         + "same engagement. Nothing was changed; give the id of the one in question."
+    case .idOfOtherDraft(let id, let text, let other):
+      "\(text.shown(upTo: 80)) is written down as the referral of draft \(other), so it cannot be that "
+        + "of draft \(id). Nothing was changed. Look for it: referral look \(id). If the other one has "
+        + "it by mistake, correct that first: referral resolve \(other) --sent ID"
     case .badReferralID(let id, let text):
       "\"\(text.shown())\" cannot be the id of a referral: give the one that Partner Center or "
         + "referral look \(id) shows."
@@ -123,7 +128,8 @@ extension DeskError: CustomStringConvertible {
   private static func remedy(for state: SubmissionState, _ id: DraftID) -> String {
     switch state {
     case .none, .refused, .notSent: "It can be sent: referral submit \(id)"
-    case .sending, .notKnown: "Wait for that session to end."
+    case .sending: "Wait for that session to end."
+    case .notKnown: "Look for it: referral look \(id)"
     case .sent: "Make a new one from it: referral new --from \(id)"
     }
   }

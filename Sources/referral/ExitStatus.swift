@@ -98,7 +98,7 @@ extension ExitStatus {
         .acceptedWithoutID, .sentElsewhere, .neverCreated, .draftWithoutID, .customerDataRemoved,
         .engagementNotKnown, .firstSentElsewhere, .noSecondRequest:
         .failed
-      case .badReferralID, .idOfOtherReferral: .usage
+      case .badReferralID, .idOfOtherReferral, .idOfOtherDraft: .usage
       case .outcomeNotKnown, .eraseUnsettled: .notKnown
       case .tokenUnavailable: .signInNeeded
       }

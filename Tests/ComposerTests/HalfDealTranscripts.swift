@@ -149,6 +149,9 @@ import Testing
         |                                                                                |
         |   Microsoft's own referral was not created. Yours is there as before: 1 of 2   |
         |   sent.                                                                        |
+        |   Should it be refused for what is in it, create it by hand in Partner Center, |
+        |   in engagement 00000000-0000-4000-8000-0000000000e1, and write that down:     |
+        |   referral resolve aaaaaaaa --microsofts ID                                    |
         |                                                                                |
         | > [ Send Microsoft's referral to fabrikam ]  [ Leave it for now ]              |
         |                                                                                |
@@ -160,9 +163,6 @@ import Testing
         |   MS-CorrelationId  abc                                                        |
         |   Request id      22222222-2222-4333-8444-555555555555                         |
         |   SHA-256  18ff0363fa9b6da5958e4fbb9e00814e53ff0ae74ba31cb82362649ee0100ed4    |
-        |                                                                                |
-        |                                                                                |
-        |                                                                                |
         |────────────────────────────────────────────────────────────────────────────────|
         | Microsoft's own referral: Not accepted  Enter asks once more before anything   |
         |                                         is sent.                               |

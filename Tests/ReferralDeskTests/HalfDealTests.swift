@@ -18,6 +18,8 @@ import Testing
     #expect(throws: DeskError.badReferralID(id, " ")) {
       try test.desk.settle(id, .sent(referralID: "", engagementID: " "))
     }
+    // The first one is there: that is not what is missing.
+    #expect(throws: error) { try test.desk.settle(id, .notSent) }
 
     let given = try test.desk.settle(id, .sent(referralID: "", engagementID: "eng-0")).draft
     #expect(given.submission.engagementID == "eng-0")
@@ -69,6 +71,16 @@ import Testing
       }
     }
     #expect(try test.draft(id) == before)
+  }
+
+  @Test func `is not settled as far as Microsoft's own before the first one is`() async throws {
+    let test = try TestDesk(exchanges: [.notKnown(reason: "cut off")])
+    let id = try test.sharedDraft()
+    let report = try await test.desk.submit(id)
+    let since = try #require(report.draft.submission.attempts.last?.startedAt)
+    #expect(throws: DeskError.outcomeNotKnown(id, since: since, part: .own)) {
+      try test.desk.settle(id, .microsoftsIsThere(referralID: "ref-2"))
+    }
   }
 
   @Test func `is whole once Microsoft's own referral is found to be there`() async throws {

@@ -130,6 +130,24 @@ import Testing
     }
   }
 
+  @Test func `takes no id that is another draft's`() async throws {
+    let test = try LookDesk(clock: clock, service: .looking(clock))
+    let other = try test.draft(reference: "CRM-1")
+    let theirs = try #require(
+      try await test.desk.submit(other).draft.submission.attempts.last?.referralID)
+    let id = try test.draft(reference: "CRM-2")
+    try test.lose(id)
+    let before = try test.stored(id)
+    for text in [theirs, theirs.uppercased()] {
+      let error = DeskError.idOfOtherDraft(id, text, other: other)
+      #expect(throws: error) { try test.desk.settle(id, .sent(referralID: text)) }
+      #expect("\(error)".contains("referral resolve \(other) --sent ID"))
+    }
+    #expect(try test.stored(id) == before)
+    // Its own can be given again.
+    for _ in 0..<2 { _ = try test.desk.settle(id, .sent(referralID: "ref-2")) }
+  }
+
   @Test(arguments: ["  ", "a\u{1b}[2J", "a\nb", "\u{202e}a", String(repeating: "x", count: 300)])
   func `takes no id that is none`(text: String) throws {
     let test = try LookDesk(clock: clock)

@@ -44,11 +44,11 @@ extension Field {
   /// One of a few things, which may mean more than one value of the referral.
   package static func decision(
     _ label: String, from catalog: Catalog, at pointer: JSONPointer, help: String,
-    read: @escaping @Sendable (Root) -> String,
+    isOptional: Bool = true, read: @escaping @Sendable (Root) -> String,
     write: @escaping @Sendable (inout Root, String) -> Void
   ) -> Field {
     Field(
-      label: label, help: help, kind: .decision(catalog), pointer: pointer, isOptional: true,
+      label: label, help: help, kind: .decision(catalog), pointer: pointer, isOptional: isOptional,
       read: read, write: write)
   }
 

@@ -14,6 +14,7 @@ extension Form {
           "Deal type", from: .dealTypes, at: "/dealType",
           help: "Who sees the deal and who helps. It sets type, visibility and help; what "
             + "Microsoft's sellers have seen cannot be taken back",
+          isOptional: false,
           read: { $0.dealType?.rawValue ?? "" },
           write: { $0.choose(DealType(rawValue: $1)) })
       ).only(.engagements),

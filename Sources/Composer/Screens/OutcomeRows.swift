@@ -21,6 +21,7 @@ extension DraftEditor {
       if report.isHalf { page.prose(Self.wordsForLackingEngagement) }
     case .refused:
       page.prose(nothingWords(report))
+      if report.part == .microsofts { page.prose(RefusedSecondAdvice.words(for: draft)) }
     case .notProcessed(_, let wait):
       page.prose(
         "\(nothingWords(report)) The service asked to wait "

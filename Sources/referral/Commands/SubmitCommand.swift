@@ -215,7 +215,7 @@ extension SubmissionProgress {
     switch self {
     case .signingIn, .saved: nil
     case .renewingToken:
-      "The service did not accept the token; it is asked again once, with a fresh one."
+      "The service did not accept the token; a fresh one is being asked for."
     case .step(.connected): "Connected."
     case .step(.sent(let bytes)): "Sent \(bytes) bytes, waiting for the answer."
     case .waiting(let duration, let number):

@@ -148,7 +148,7 @@ extension LookProgress {
     switch self {
     case .signingIn: nil
     case .renewingToken:
-      "The service did not accept the token; it is asked again once, with a fresh one."
+      "The service did not accept the token; a fresh one is being asked for."
     case .asking(let page, let number): "Reading page \(page) of the list, reading \(number)."
     case .waiting(let duration, _):
       "The list is read again in \(duration.wholeSeconds) s."

@@ -114,7 +114,7 @@ extension StateProgress {
   var inWords: String? {
     switch self {
     case .signingIn: nil
-    case .renewingToken: "The service did not accept the token; it is asked with a fresh one."
+    case .renewingToken: "The service did not accept the token; a fresh one is being asked for."
     case .asking(let part, let place, _):
       "Asking \(place)\(part == .microsofts ? " for Microsoft's own referral" : "")."
     case .waiting(let wait, let number):

@@ -20,7 +20,11 @@ extension SubmissionReport {
   private var isSecond: Bool { part == .microsofts }
 
   private func outcomeLines(draft id: String) -> [String] {
-    if let refusal = outcome.refusal { return refusal.lines(ofSecond: isSecond) }
+    if let refusal = outcome.refusal {
+      var lines = refusal.lines(ofSecond: isSecond)
+      if isSecond, case .refused = outcome { lines.append(RefusedSecondAdvice.words(for: draft)) }
+      return lines
+    }
     switch outcome {
     case .created(let referral):
       return [

@@ -36,6 +36,19 @@ import Testing
         """)
   }
 
+  @Test func `the code while the sign-in service cannot be asked, and when it can again`() throws {
+    let size = Size(columns: 80, rows: 24)
+    var (state, attempt) = try Fixtures.signingIn(size: size)
+    let before = state.prose()
+    for step in [SignInStep.asking, .unanswered(reason: "It did not work.")] {
+      _ = update(&state, on: .sendingProgressed(attempt.number, .signingIn(step)))
+    }
+    let words = "The sign-in service cannot be asked now. It is asked again by itself."
+    #expect(state.prose().contains("ABCD1234 \(words)"), "\(state.prose())")
+    _ = update(&state, on: .sendingProgressed(attempt.number, .signingIn(.answered)))
+    #expect(state.prose() == before)
+  }
+
   @Test func `the code before sending at 140x40`() throws {
     let size = Size(columns: 140, rows: 40)
     var (state, _) = try Fixtures.signingIn(size: size)

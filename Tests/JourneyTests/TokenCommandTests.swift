@@ -93,7 +93,8 @@ import Testing
       Int32(try String(contentsOfFile: mark, encoding: .utf8).filter(\.isNumber)))
     submit.process.kill(SIGINT)
     let run = try await submit.wait()
-    #expect(run.status == 77, "\(run.errors)")
+    #expect(run.status == 1, "\(run.errors)")
+    #expect(run.errors.contains("\(id) was not sent: the sign-in was stopped."))
     try await eventually("the end of what it started") { !Program.isRunning(sleeper) }
     #expect(try program.draftState(id) == "none")
   }

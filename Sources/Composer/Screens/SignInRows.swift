@@ -33,8 +33,17 @@ extension ShownCode {
     below title: String, to purpose: SignInPurpose, at moment: Moment, in area: Layout.Area
   ) -> [PageRow] {
     let width = area.width
-    let left = PageRow("\(leftWords(at: moment)) \(purpose.sequel)", style: .accent)
-    let shortLeft = PageRow(leftWords(at: moment), style: .accent)
+    let trouble =
+      isUnanswered
+      ? [
+        PageRow(
+          "The sign-in service cannot be asked now. It is asked again by itself.", style: .warning)
+      ] : []
+    let left =
+      trouble + [PageRow("\(leftWords(at: moment)) \(purpose.sequel)", style: .accent)]
+    let shortLeft = [
+      PageRow(leftWords(at: moment) + (isUnanswered ? " No answer now." : ""), style: .accent)
+    ]
     func page(_ rows: [PageRow]) -> [PageRow] { PageRow.wrapped(rows, width: width) }
     func set(_ text: String, _ style: Style) -> [PageRow] { Self.exact(text, style, width: width) }
     let address = set(prompt.address, .accent)
@@ -47,11 +56,11 @@ extension ShownCode {
     let blank = [PageRow("")]
     let candidates = [
       page(head + [opening]) + blank + address + blank + page([entering]) + blank + code + blank
-        + page([left]),
-      page(head + [opening]) + address + page([entering]) + code + page([left]),
-      page([opening]) + address + page([entering]) + code + page([left]),
-      page([shortOpening]) + address + page([entering]) + code + page([shortLeft]),
-      address + code + page([shortLeft]), code + page([shortLeft]),
+        + page(left),
+      page(head + [opening]) + address + page([entering]) + code + page(left),
+      page([opening]) + address + page([entering]) + code + page(left),
+      page([shortOpening]) + address + page([entering]) + code + page(shortLeft),
+      address + code + page(shortLeft), code + page(shortLeft),
       page([PageRow("\(prompt.userCode)  \(clock(at: moment))", style: .title)]),
     ]
     return candidates.first { $0.count <= area.height } ?? candidates[candidates.count - 1]
@@ -88,7 +97,7 @@ extension SignInStep {
   ///   - start: When signing in began.
   func words(at moment: Moment, since time: Timestamp, start: Timestamp) -> String {
     switch self {
-    case .asking, .code, .note: return "signing in, \(moment.now.seconds(since: start)) s"
+    case .asking, .code, .note, .unanswered, .answered: return "signing in, \(moment.now.seconds(since: start)) s"
     case .waiting(let wait):
       let left = max(0, Int(wait.components.seconds) - moment.now.seconds(since: time))
       return "the sign-in service is busy; asked again in \(left) s"

@@ -21,10 +21,10 @@ package struct Looking: Sendable, Equatable {
   mutating func take(_ progress: LookProgress, at time: Timestamp) {
     self.progress = progress
     progressAt = time
-    switch progress {
-    case .signingIn(.code(let prompt)): code = isStopping ? nil : ShownCode(prompt, at: time)
-    case .signingIn(let step) where step.leavesCodeValid: break
-    default: code = nil
+    if case .signingIn(let step) = progress, !isStopping {
+      code.take(step, at: time)
+    } else {
+      code = nil
     }
   }
 }

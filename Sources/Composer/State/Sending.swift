@@ -27,14 +27,9 @@ extension Sending {
   /// The code with which the person is to sign in.
   var code: ShownCode? {
     guard isSigningIn, !isStopping else { return nil }
-    for step in steps.reversed() {
-      switch step.progress {
-      case .signingIn(.code(let prompt)): return ShownCode(prompt, at: step.at)
-      case .signingIn(let other) where other.leavesCodeValid: continue
-      default: return nil
-      }
+    return steps.reduce(into: nil) { code, step in
+      if case .signingIn(let signIn) = step.progress { code.take(signIn, at: step.at) }
     }
-    return nil
   }
 
   /// Whether nothing of a try is under way: it is still made ready, or the next one is waited for.

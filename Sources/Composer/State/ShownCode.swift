@@ -6,6 +6,8 @@ package struct ShownCode: Sendable, Equatable {
   package var prompt: DeviceCodePrompt
   /// When it was told, from which its time counts.
   package var at: Timestamp
+  /// Whether the sign-in service could not be asked lately.
+  var isUnanswered = false
 
   package init(_ prompt: DeviceCodePrompt, at time: Timestamp) {
     self.prompt = prompt
@@ -18,12 +20,15 @@ package struct ShownCode: Sendable, Equatable {
   }
 }
 
-extension SignInStep {
-  /// Whether a code that was told before it is to be shown on.
-  var leavesCodeValid: Bool {
-    switch self {
-    case .asking, .waiting, .note: true
-    case .code, .signedIn: false
+extension ShownCode? {
+  /// Takes what goes on while someone signs in.
+  mutating func take(_ step: SignInStep, at time: Timestamp) {
+    switch step {
+    case .code(let prompt): self = ShownCode(prompt, at: time)
+    case .unanswered: self?.isUnanswered = true
+    case .answered: self?.isUnanswered = false
+    case .asking, .waiting, .note: break
+    case .signedIn: self = nil
     }
   }
 }

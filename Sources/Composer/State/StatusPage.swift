@@ -27,10 +27,10 @@ package struct StatusPage: Sendable, Equatable {
     mutating func take(_ progress: StateProgress, at time: Timestamp) {
       self.progress = progress
       progressAt = time
-      switch progress {
-      case .signingIn(.code(let prompt)): code = ShownCode(prompt, at: time)
-      case .signingIn(let step) where step.leavesCodeValid: break
-      default: code = nil
+      if case .signingIn(let step) = progress {
+        code.take(step, at: time)
+      } else {
+        code = nil
       }
     }
   }

@@ -136,8 +136,14 @@ extension Authenticator {
       case .wait(let duration):
         try await sleep(duration)
       case .ask:
+        let wasInTrouble = polling.lastTrouble != nil
         let answer: TokenAnswer = try await askOnce(request, of: enrollment)
         polling.take(answer, at: dependencies.uptime())
+        switch (wasInTrouble, polling.lastTrouble) {
+        case (false, let reason?): showing(.unanswered(reason: reason))
+        case (true, nil): showing(.answered)
+        case (true, _?), (false, nil): break
+        }
       case .end(.issued(let issued)):
         let stored = StoredTokens(
           issued, at: dependencies.now(), for: enrollment.name, of: enrollment.mark)

@@ -28,7 +28,8 @@ struct DevicePolling: Sendable, Equatable {
   /// How many questions in a row have come to nothing.
   private var failures = 0
   private var nextQuestion: Duration
-  private var lastTrouble: String?
+  /// Why the last question came to nothing; `nil` where it was answered.
+  private(set) var lastTrouble: String?
   private var end: End?
 
   /// - Parameters:

@@ -6,6 +6,10 @@ package enum SignInStep: Sendable, Equatable {
   case code(DeviceCodePrompt)
   /// The sign-in service asked to come back after this time.
   case waiting(Duration)
+  /// Whether the person has signed in could not be asked; it is asked again.
+  case unanswered(reason: String)
+  /// It can be asked again.
+  case answered
   /// Something about the tokens that are kept, as a sentence; it goes on all the same.
   case note(String)
   /// There is a token.

@@ -76,6 +76,9 @@ struct SubmitCommand: AsyncParsableCommand {
       }
       _ = try await send(id, in: office, unless: stop, &statuses)
     } catch {
+      let error =
+        (error as? CredentialsError)?.kind == .stopped
+        ? CommandFailure(.failed, "\(reference) was not sent: the sign-in was stopped.") : error
       office.show(error, about: reference, asJSON: json)
       statuses.append(ExitStatus(for: error))
     }

@@ -38,6 +38,9 @@ final class SignInDisplay: Sendable {
       case .code(let prompt): show(prompt, &state)
       case .waiting(let duration):
         note("The sign-in service asks to wait \(duration.components.seconds) s.", &state)
+      case .unanswered(let reason):
+        note("The sign-in service cannot be asked now; it is asked again. \(reason)", &state)
+      case .answered: note("The sign-in service can be asked again.", &state)
       case .note(let words): note(words, &state)
       case .signedIn: end(&state)
       }

@@ -29,8 +29,15 @@ import Testing
     let token = try await world.authenticator.token(for: profile, showing: world.showing)
     #expect(token == AccessToken("access"))
     #expect(world.asked.map(\.at) == [0, 5, 15, 35, 75, 108, 113].map { .seconds($0) })
-    // The code stays on the screen meanwhile.
-    #expect(world.steps == [.asking, .code(.sample), .signedIn])
+    // The code stays on the screen meanwhile; what goes wrong is told once.
+    #expect(world.steps.count == 5)
+    #expect(world.steps.prefix(2) == [.asking, .code(.sample)])
+    guard case .unanswered(let reason) = world.steps[2] else {
+      Issue.record("\(world.steps)")
+      return
+    }
+    #expect(reason.contains("The connection broke."))
+    #expect(world.steps.suffix(2) == [.answered, .signedIn])
   }
 
   @Test(arguments: [
@@ -64,6 +71,7 @@ import Testing
         _ = try await world.authenticator.token(for: profile, showing: world.showing)
       })
     #expect(error.kind == .signIn)
+    #expect(world.steps.count == 3, "what goes wrong is told once")
     #expect("\(error)".contains("The connection broke."))
     #expect("\(error)".contains("referral login --profile fabrikam"))
     #expect(world.asked.map(\.at) == [0, 5, 10].map { .seconds($0) })

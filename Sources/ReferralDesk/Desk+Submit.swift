@@ -2,19 +2,6 @@ package import DraftStore
 package import PartnerCenter
 package import ReferralModel
 
-/// What submitting says while it goes on.
-package enum SubmissionProgress: Sendable, Equatable {
-  /// A token is come by; nothing is written down yet.
-  case signingIn(SignInStep)
-  /// The state "sending" is on disk: from here on, a crash is found at the next start.
-  case saved
-  case step(SendingStep)
-  /// The service did not accept the token; the request is sent again once, with a fresh one.
-  case renewingToken
-  /// The service asked to wait; the request is sent again afterwards.
-  case waiting(Duration, tryNumber: Int)
-}
-
 /// What submitting came to, and what was written down about it.
 package struct SubmissionReport: Sendable, Equatable {
   /// The draft with the outcome in it, as it stands on disk unless ``recordingTrouble`` says that it
@@ -49,7 +36,7 @@ extension Desk {
   ///   - lock: The lock on the draft; taken for the time of sending when not given.
   package func submit(
     _ id: DraftID, shown: PreparedRequest? = nil, holding lock: DraftLock? = nil,
-    report: @escaping @Sendable (SubmissionProgress) -> Void = { _ in }
+    report: @escaping @Sendable (SendingProgress) -> Void = { _ in }
   ) async throws -> SubmissionReport {
     let held = try lock ?? store.lock(id)
     defer { if lock == nil { store.unlock(held) } }

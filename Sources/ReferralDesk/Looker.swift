@@ -65,7 +65,7 @@ struct Looker {
     } catch {
       guard !Task.isCancelled else { return LookReport(finding: .stopped) }
       return LookReport(
-        finding: .unanswered(reason: "\(error)"), obstacle: LookObstacle(forLackOfTokenBy: error))
+        finding: .unanswered(reason: "\(error)"), obstacle: ServiceObstacle(forLackOfTokenBy: error))
     }
     var lastComplete: ReferralSearch?
     var tryNumber = 0
@@ -114,7 +114,7 @@ struct Looker {
   }
 
   private func lookReport(
-    _ finding: LookReport.Finding, _ search: ReferralSearch?, _ obstacle: LookObstacle? = nil
+    _ finding: LookReport.Finding, _ search: ReferralSearch?, _ obstacle: ServiceObstacle? = nil
   ) -> LookReport {
     LookReport(
       finding: finding, similar: search?.similar ?? [], readCount: search?.readCount ?? 0,
@@ -126,8 +126,8 @@ extension Looker {
   /// What a reading of the whole list came to.
   private enum Reading {
     case complete(ReferralSearch)
-    case refused(LookObstacle, reason: String, ReferralSearch)
-    case failed(LookObstacle, reason: String, ReferralSearch)
+    case refused(ServiceObstacle, reason: String, ReferralSearch)
+    case failed(ServiceObstacle, reason: String, ReferralSearch)
     case busy(wait: Duration, reason: String, ReferralSearch)
 
     /// The pages that were read before it ended.
@@ -210,17 +210,5 @@ extension Looker {
     } catch {
       return .refused(.notAsked, reason: "\(error)")
     }
-  }
-}
-
-extension LookObstacle {
-  /// What keeps the list from being read where there is no token.
-  fileprivate init(forLackOfTokenBy error: any Error) {
-    self =
-      switch (error as? CredentialsError)?.kind {
-      case .network: .notReached
-      case .configuration, .storage: .notAsked
-      case .signIn, .stopped, nil: .signInNeeded
-      }
   }
 }

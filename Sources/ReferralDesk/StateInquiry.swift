@@ -61,7 +61,7 @@ struct StateInquiry {
     } catch {
       let finding: StateFinding =
         Task.isCancelled
-        ? .stopped : .unanswered(StateObstacle(forLackOfTokenBy: error), reason: "\(error)")
+        ? .stopped : .unanswered(ServiceObstacle(forLackOfTokenBy: error), reason: "\(error)")
       return await tell { _ in finding }
     }
   }
@@ -125,18 +125,6 @@ struct StateInquiry {
     } catch {
       return .finding(.unanswered(.notAsked, reason: "\(error)"))
     }
-  }
-}
-
-extension StateObstacle {
-  /// What keeps the service from being asked where there is no token.
-  fileprivate init(forLackOfTokenBy error: any Error) {
-    self =
-      switch (error as? CredentialsError)?.kind {
-      case .network: .notReached
-      case .configuration, .storage: .notAsked
-      case .signIn, .stopped, nil: .signInNeeded
-      }
   }
 }
 

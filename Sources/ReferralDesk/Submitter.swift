@@ -30,7 +30,7 @@ struct Submitter {
   }
 
   mutating func run(
-    report: @escaping @Sendable (SubmissionProgress) -> Void
+    report: @escaping @Sendable (SendingProgress) -> Void
   ) async throws -> SubmissionReport {
     var tries = 1
     var result = try await attempt(report)
@@ -74,12 +74,12 @@ struct Submitter {
   }
 
   private mutating func attempt(
-    _ report: @escaping @Sendable (SubmissionProgress) -> Void
+    _ report: @escaping @Sendable (SendingProgress) -> Void
   ) async throws -> SubmissionReport {
     let startedAt = desk.dependencies.now()
     try writeAhead(startedAt)
-    report(.saved)
-    let exchange = await token.exchange(request) { report(.step($0)) }
+    report(.recorded)
+    let exchange = await token.exchange(request) { report(.transport($0)) }
     return record(exchange, startedAt: startedAt)
   }
 

@@ -74,3 +74,15 @@ struct TokenInUse {
     return .none(words: why + advice)
   }
 }
+
+extension ServiceObstacle {
+  /// What keeps the service from being asked where there is no token.
+  init(forLackOfTokenBy error: any Error) {
+    self =
+      switch (error as? CredentialsError)?.kind {
+      case .network: .notReached
+      case .configuration, .storage: .notAsked
+      case .signIn, .stopped, nil: .signInNeeded
+      }
+  }
+}

@@ -106,6 +106,19 @@ extension ExitStatus {
 }
 
 extension ExitStatus {
+  /// What kept the service from telling something.
+  init(for obstacle: ServiceObstacle) {
+    self =
+      switch obstacle {
+      case .notReached: .notSent
+      case .signInNeeded: .signInNeeded
+      case .gone, .forbidden, .refused, .busy, .odd: .refused
+      case .notAsked, .stopped: .failed
+      }
+  }
+}
+
+extension ExitStatus {
   /// What an attempt to send came to, and whether all of it is on disk.
   init(for report: SubmissionReport) {
     let status = ExitStatus(for: report.outcome)

@@ -146,8 +146,8 @@ import Testing
     #expect(own.lowerBound < theirs.lowerBound)
   }
 
-  @Test(arguments: StateObstacle.allCases)
-  func `what kept it from being told is said, with what to do`(obstacle: StateObstacle) throws {
+  @Test(arguments: ServiceObstacle.allCases)
+  func `what kept it from being told is said, with what to do`(obstacle: ServiceObstacle) throws {
     let state = try Fixtures.told([
       Fixtures.unanswered(obstacle, "A reason.", retryAfter: obstacle == .busy ? .seconds(7) : nil)
     ])

@@ -45,7 +45,7 @@ extension Fixtures {
   }
 
   static func unanswered(
-    _ obstacle: StateObstacle, _ reason: String, retryAfter: Duration? = nil
+    _ obstacle: ServiceObstacle, _ reason: String, retryAfter: Duration? = nil
   ) -> StateReport.Referral {
     StateReport.Referral(
       part: .own, id: sentID, returnedStatus: "New/Pending",

@@ -29,7 +29,7 @@ import Testing
   /// What kept it from being read, and the words for it.
   private func trouble(
     _ exchange: Exchange, contract: any Contract = EngagementsContract()
-  ) throws -> (StateObstacle, String) {
+  ) throws -> (ServiceObstacle, String) {
     let reading = reading(exchange, contract: contract)
     guard case .finding(.unanswered(let obstacle, let reason, _)) = reading else {
       Issue.record("\(reading)")
@@ -126,14 +126,14 @@ import Testing
   }
 
   @Test(arguments: [
-    (403, StateObstacle.forbidden, "needs the role Referrals Admin"),
+    (403, ServiceObstacle.forbidden, "needs the role Referrals Admin"),
     (404, .gone, "not there any more"), (410, .gone, "not there any more"),
     (405, .refused, "does not let referrals be read"), (302, .refused, "redirect"),
     (408, .refused, "did not show the referral (408)"), (500, .refused, "(500)"),
     (503, .refused, "not available"), (418, .refused, "(418)"),
   ])
   func `each status has its meaning`(
-    status: Int, obstacle: StateObstacle, words: String
+    status: Int, obstacle: ServiceObstacle, words: String
   ) throws {
     let (found, reason) = try trouble(answer(status))
     #expect(found == obstacle)

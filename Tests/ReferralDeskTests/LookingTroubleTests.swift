@@ -31,11 +31,11 @@ import Testing
   }
 
   @Test(arguments: [
-    (401, LookObstacle.signInNeeded, "sign-in"), (403, .refused, "role"),
+    (401, ServiceObstacle.signInNeeded, "sign-in"), (403, .refused, "role"),
     (404, .refused, "\"path\""), (400, .refused, "(400)"), (302, .refused, "redirect"),
   ])
   func `ends the look at once where it will not be shown`(
-    status: Int, obstacle: LookObstacle, words: String
+    status: Int, obstacle: ServiceObstacle, words: String
   ) async throws {
     // A 400 is asked once more, without options.
     let (test, report) = try await look(

@@ -66,7 +66,7 @@ private final class TokenTransport: Transport {
     let id: DraftID
     let transport: TokenTransport
     let credentials: ScriptedCredentials
-    let progress = Collected<SubmissionProgress>()
+    let progress = Collected<SendingProgress>()
 
     init(
       _ exchanges: [Exchange], renewals: [Result<String?, CredentialsError>],
@@ -118,7 +118,7 @@ private final class TokenTransport: Transport {
       let text = String(decoding: receipt.bytes(), as: UTF8.self)
       #expect(!text.contains("first-token") && !text.contains("second-token"))
     }
-    #expect(trial.progress.all == [.saved, .renewingToken, .saved])
+    #expect(trial.progress.all == [.recorded, .renewingToken, .recorded])
   }
 
   @Test func `is never replaced twice, and the second one is not kept either`() async throws {

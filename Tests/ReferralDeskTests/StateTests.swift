@@ -31,7 +31,7 @@ import Testing
     return try #require(report.referrals.first)
   }
 
-  private func obstacle(_ referral: StateReport.Referral) -> StateObstacle? {
+  private func obstacle(_ referral: StateReport.Referral) -> ServiceObstacle? {
     if case .unanswered(let obstacle, _, _) = referral.finding { obstacle } else { nil }
   }
 
@@ -128,10 +128,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (404, StateObstacle.gone), (403, .forbidden), (500, .refused), (302, .refused),
+    (404, ServiceObstacle.gone), (403, .forbidden), (500, .refused), (302, .refused),
   ])
   func `a refusal is the finding, and is not asked about again`(
-    status: Int, expected: StateObstacle
+    status: Int, expected: ServiceObstacle
   ) async throws {
     let (test, id) = try await sent([.answered(status)])
     let referral = try only(try await test.desk.state(of: test.draft(id)))

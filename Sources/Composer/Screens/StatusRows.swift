@@ -143,7 +143,7 @@ extension ReferralState {
   }
 }
 
-extension StateObstacle {
+extension ServiceObstacle {
   /// What kept it from being told, in a few words.
   fileprivate var title: String {
     switch self {

@@ -1,4 +1,4 @@
-import PartnerCenter
+package import PartnerCenter
 package import ReferralModel
 
 /// An attempt that is under way.

@@ -8,11 +8,11 @@ package enum ListReading: Sendable, Equatable {
   /// A 401, which another token may mend.
   case tokenRefused(Refusal)
   /// It will not be answered, however often it is asked.
-  case refused(LookObstacle, reason: String)
+  case refused(ServiceObstacle, reason: String)
   /// The service asks to come back after a while.
   case busy(wait: Duration, reason: String)
   /// It did not work this time.
-  case failed(LookObstacle, reason: String)
+  case failed(ServiceObstacle, reason: String)
 
   /// - Parameters:
   ///   - exchange: The exchange with the token masked.
@@ -47,15 +47,4 @@ package enum ListReading: Sendable, Equatable {
     default: self = .refused(.refused, reason: reason)
     }
   }
-}
-
-/// What kept the service's list from being read.
-package enum LookObstacle: Sendable, Equatable {
-  /// No complete answer came.
-  case notReached
-  /// The service refused, failed, or was busy for too long.
-  case refused
-  case signInNeeded
-  /// There was nothing to look for, or no place to look in.
-  case notAsked
 }

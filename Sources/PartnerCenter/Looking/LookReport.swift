@@ -32,11 +32,11 @@ package struct LookReport: Sendable, Equatable {
   package var readCount: Int
   package var pageCount: Int
   /// What kept the list from being read, where it is unanswered.
-  package var obstacle: LookObstacle?
+  package var obstacle: ServiceObstacle?
 
   package init(
     finding: Finding, similar: [ListedReferral] = [], readCount: Int = 0, pageCount: Int = 0,
-    obstacle: LookObstacle? = nil
+    obstacle: ServiceObstacle? = nil
   ) {
     self.finding = finding
     self.similar = similar

@@ -66,13 +66,10 @@ extension ExitStatus {
   /// What a look for a lost referral came to.
   init(for report: LookReport) {
     self =
-      switch (report.finding, report.obstacle) {
-      case (.found, _): .done
-      case (.several, _), (.notFoundYet, _), (.stopped, _): .notKnown
-      case (.unanswered, .notReached): .notSent
-      case (.unanswered, .signInNeeded): .signInNeeded
-      case (.unanswered, .notAsked): .failed
-      case (.unanswered, _): .refused
+      switch report.finding {
+      case .found: .done
+      case .several, .notFoundYet, .stopped: .notKnown
+      case .unanswered: report.obstacle.map(ExitStatus.init(for:)) ?? .refused
       }
   }
 }

@@ -103,12 +103,7 @@ extension ExitStatus {
     self =
       switch finding {
       case .state: .done
-      case .unanswered(.notReached, _, _): .notSent
-      case .unanswered(.signInNeeded, _, _): .signInNeeded
-      case .unanswered(.gone, _, _), .unanswered(.forbidden, _, _), .unanswered(.refused, _, _),
-        .unanswered(.busy, _, _), .unanswered(.odd, _, _):
-        .refused
-      case .unanswered(.notAsked, _, _), .unanswered(.stopped, _, _): .failed
+      case .unanswered(let obstacle, _, _): ExitStatus(for: obstacle)
       }
   }
 }

@@ -204,23 +204,23 @@ extension Office {
   }
 }
 
-extension SubmissionProgress {
+extension SendingProgress {
   /// Whether nothing of the referral is under way until the next try.
   fileprivate var isPause: Bool {
     switch self {
     case .signingIn, .waiting, .renewingToken: true
-    case .saved, .step: false
+    case .recorded, .transport: false
     }
   }
 
   /// The step in words; `nil` where there is nothing to say on a line of its own.
   fileprivate var inWords: String? {
     switch self {
-    case .signingIn, .saved: nil
+    case .signingIn, .recorded: nil
     case .renewingToken:
       "The service did not accept the token; a fresh one is being asked for."
-    case .step(.connected): "Connected."
-    case .step(.sent(let bytes)): "Sent \(bytes) bytes, waiting for the answer."
+    case .transport(.connected): "Connected."
+    case .transport(.sent(let bytes)): "Sent \(bytes) bytes, waiting for the answer."
     case .waiting(let duration, let number):
       "The service asks to wait \(duration.components.seconds) s; then try \(number) "
         + "of \(Tries.most)."

@@ -129,15 +129,7 @@ extension ComposerDependencies {
     do {
       let result = try await drafts.submit(attempt.draft) { id, lock in
         try requireSame(attempt.draft, id: id, desk: desk)
-        return try await desk.submit(id, shown: attempt.request, holding: lock) { progress in
-          switch progress {
-          case .signingIn(let step): report(.signingIn(step))
-          case .renewingToken: report(.renewingToken)
-          case .saved: report(.recorded)
-          case .step(let step): report(.transport(step))
-          case .waiting(let duration, let number): report(.waiting(duration, tryNumber: number))
-          }
-        }
+        return try await desk.submit(id, shown: attempt.request, holding: lock, report: report)
       }
       return SendingReport(
         outcome: result.outcome, draft: result.draft,

@@ -65,7 +65,8 @@ struct Looker {
     } catch {
       guard !Task.isCancelled else { return LookReport(finding: .stopped) }
       return LookReport(
-        finding: .unanswered(reason: "\(error)"), obstacle: ServiceObstacle(forLackOfTokenBy: error))
+        finding: .unanswered(reason: "\(error)"), obstacle: ServiceObstacle(forLackOfTokenBy: error)
+      )
     }
     var lastComplete: ReferralSearch?
     var tryNumber = 0

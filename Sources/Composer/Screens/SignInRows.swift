@@ -97,7 +97,8 @@ extension SignInStep {
   ///   - start: When signing in began.
   func words(at moment: Moment, since time: Timestamp, start: Timestamp) -> String {
     switch self {
-    case .asking, .code, .note, .unanswered, .answered: return "signing in, \(moment.now.seconds(since: start)) s"
+    case .asking, .code, .note, .unanswered, .answered:
+      return "signing in, \(moment.now.seconds(since: start)) s"
     case .waiting(let wait):
       let left = max(0, Int(wait.components.seconds) - moment.now.seconds(since: time))
       return "the sign-in service is busy; asked again in \(left) s"

@@ -45,6 +45,7 @@ extension Desk {
       // Attempts that were refused stay as they are.
       var found = Attempt()
       found.contract = submission.attempts.last?.contract ?? ""
+      found.profile = submission.attempts.last?.profile ?? ""
       found.url = submission.attempts.last?.url ?? ""
       found.state = .sent
       found.referralID = referralID

@@ -92,9 +92,13 @@ package struct DeskDependencies: Sendable {
 }
 
 extension Desk {
-  /// The profile that a draft is sent with: the one asked for, else the draft's, else the default.
+  /// The profile that a draft is sent with: the one asked for, else the one that it was sent with,
+  /// else the draft's, else the default.
+  ///
+  /// What follows a request goes with the account of that request, whatever the default is by now.
   package func profile(for draft: Draft) throws -> Profile {
-    try profile(named: settings.requestedProfile ?? draft.profile)
+    let sent = draft.submission.profile
+    return try profile(named: settings.requestedProfile ?? (sent.isEmpty ? draft.profile : sent))
   }
 
   /// The profile of a name; the default one where the name is empty.

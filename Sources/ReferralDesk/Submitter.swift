@@ -89,6 +89,7 @@ struct Submitter {
     attempt.requestID = request.identifiers.requestID
     attempt.correlationID = request.identifiers.correlationID
     attempt.contract = request.contract
+    attempt.profile = prepared.profile.name
     attempt.url = request.url
     attempt.bodySHA256 = request.bodySHA256
     attempt.startedAt = startedAt.text

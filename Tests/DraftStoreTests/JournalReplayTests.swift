@@ -80,6 +80,8 @@ import Testing
     var chain = JournalText.Chain()
     var bytes = JournalText.line(
       JournalText.Heading(draft: open.id, base: stored.fingerprint).json, in: &chain)
+    bytes += JournalText.line(
+      JSONChange.changes(from: JSONObject(), to: stored.draft.document), in: &chain)
     for number in 0..<20_000 {
       bytes += JournalText.line(
         [

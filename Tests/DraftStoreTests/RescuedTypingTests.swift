@@ -123,6 +123,32 @@ import Testing
     #expect(try open.recovered().stored.draft.customer == "Fabrikam Inc")
   }
 
+  /// The session is killed first, and nobody ever noticed the change in it.
+  @Test(arguments: Change.allCases)
+  func `is kept too where the change came after a kill`(change: Change) throws {
+    let open = try JournalInFolder()
+    try open.note("Fabrik")
+    try open.note("Fabrikam")
+    try apply(change, to: open)
+    let (rescued, kept) = try rescued(open)
+    #expect(kept.map(\.customer) == ["Fabrikam"])
+    #expect(rescued?.keptPath == nil)
+    #expect(!exists(open.path))
+  }
+
+  @Test func `is not kept twice where a save was about to replace the file`() throws {
+    let open = try JournalInFolder()
+    try open.note("Fabrikam")
+    // What a kill between the journal's note and the rename leaves.
+    let newer = open.draft(named: "Fabrikam")
+    open.journal.prepare(
+      for: newer, Fingerprint(of: try DraftFile.bytes(of: newer, path: "", as: open.id)))
+    try open.note("Fabrikam Inc")
+    let (rescued, kept) = try rescued(open)
+    #expect(rescued == nil && kept.isEmpty)
+    #expect(try open.recovered().stored.draft.customer == "Fabrikam Inc")
+  }
+
   @Test func `is nothing where nothing was typed`() throws {
     let open = try JournalInFolder()
     try apply(.changed, to: open)
@@ -154,11 +180,11 @@ import Testing
   @Test func `loses no more than what is torn at its end`() throws {
     let open = try JournalInFolder()
     try open.note("A")
-    try apply(.removed, to: open)
     var steps: [(size: Int, name: String)] = []
     func step(_ name: String) throws { steps.append((try bytes(of: open.path).count, name)) }
-    refuse("A", open)
     try step("A")
+    try apply(.removed, to: open)
+    refuse("A", open)
     try open.note("Ab")
     try step("Ab")
     refuse("Ab", open)
@@ -239,7 +265,7 @@ import Testing
 
   @Test func `is a journal that needs the file, which stays and is named`() throws {
     let open = try JournalInFolder()
-    try open.note("Fabrikam")
+    try open.noteInFormat1("Fabrikam")
     open.place.store.unlock(open.lock)
     unlink(open.place.store.path(of: open.id))
     #expect(try start(open.place) == ["drafts/7k3m9qxa.journal"])

@@ -47,6 +47,31 @@ import Testing
     #expect(test.transport.requests.count == 2)
   }
 
+  @Test func `goes on with the profile that it began with, whatever the default is by now`()
+    async throws
+  {
+    let test = try TestDesk(exchanges: [.created, .createdSecond])
+    let id = try await test.halfSentDraft()
+    #expect(try test.draft(id).submission.attempts.last?.profile == "test")
+    var desk = test.desk
+    var other = try desk.profile(named: "test")
+    other.name = "other"
+    desk.settings.profiles.append(other)
+    desk.settings.defaultProfile = "other"
+    #expect(try desk.prepareForSending(id).profile.name == "test")
+    // A person may say otherwise.
+    desk.settings.requestedProfile = "other"
+    #expect(try desk.prepareForSending(id).profile.name == "other")
+    // Where it is gone, none takes its place unasked.
+    desk.settings.requestedProfile = nil
+    desk.settings.profiles.removeFirst()
+    let error = DeskError.unknownProfile("test", known: ["other"])
+    let changed = desk
+    await #expect(throws: error) { try await changed.submit(id) }
+    #expect("\(error)".contains("Choose another with --profile: other"))
+    #expect(test.transport.requests.count == 1)
+  }
+
   @Test(arguments: [Exchange.answered(400), .notSent(reason: "no"), .answered(401), .answered(307)])
   func `whose second request creates nothing repeats that one alone`(
     exchange: Exchange

@@ -13,10 +13,10 @@ extension DraftJournal {
       guard let file = state.file, file.size > 0 else { return }
       var chain = JournalText.Chain()
       var bytes = heading(for: fingerprint, after: file, in: &chain)
-      let changes = JSONChange.changes(from: draft.document, to: state.latest.document)
+      let changes = JSONChange.changes(from: JSONObject(), to: state.latest.document)
       if draft.isChanged(in: state.latest) { bytes += JournalText.line(changes, in: &chain) }
       // Without it the save is as good; a kill between rename and clearing would leave a journal
-      // that fits nothing, which is kept and told.
+      // that fits nothing, and all of which is in the file.
       guard (try? file.append(bytes)) != nil else { return }
       state.unsyncedCount += 1
       try? sync(&state)

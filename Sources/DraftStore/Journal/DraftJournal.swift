@@ -8,8 +8,7 @@ import Synchronization
 /// synced. It is written with one call a change and does not wait for the disk.
 ///
 /// Any failure leaves the journal usable: the next note begins a section of its own, which holds
-/// all that differs from the draft's file and needs nothing that was written before. Where another
-/// program has changed or removed that file, it holds the whole draft.
+/// the whole draft and needs nothing that was written before, nor the draft's file.
 ///
 /// A journal belongs to the session that holds the draft's lock. Calls may come from any thread.
 package final class DraftJournal: Sendable {
@@ -30,8 +29,7 @@ package final class DraftJournal: Sendable {
     var isSecured = true
     /// Notes that may not be on the disk yet.
     var unsyncedCount = 0
-    /// Whether the draft's file is not the one that this session read or wrote, so that a section
-    /// must hold the whole draft.
+    /// Whether the draft's file is known not to be the one that this session read or wrote.
     var isDetached = false
 
     init(base: StoredDraft) {
@@ -39,10 +37,8 @@ package final class DraftJournal: Sendable {
       noted = base.draft
     }
 
-    /// What the changes of a new section apply to, and the heading that says so.
-    var start: (document: JSONObject, base: Fingerprint?) {
-      isDetached ? (JSONObject(), nil) : (base.draft.document, base.fingerprint)
-    }
+    /// The file that a new section follows.
+    var start: Fingerprint? { isDetached ? nil : base.fingerprint }
 
     /// The draft as of the last note.
     var latest: Draft {
@@ -168,7 +164,7 @@ package final class DraftJournal: Sendable {
       state.isSecured = false
       throw error
     }
-    let from = state.chain == nil ? state.start.document : state.latest.document
+    let from = state.chain == nil ? JSONObject() : state.latest.document
     state.latest = draft
     try append(JSONChange.changes(from: from, to: draft.document), to: file, in: &state)
   }
@@ -186,7 +182,7 @@ package final class DraftJournal: Sendable {
     var bytes: [UInt8] = []
     var chain = state.chain ?? JournalText.Chain()
     if state.chain == nil {
-      bytes = heading(for: state.start.base, after: file, in: &chain)
+      bytes = heading(for: state.start, after: file, in: &chain)
     }
     bytes += JournalText.line(changes, in: &chain)
     // Whatever a call that fails leaves, nothing goes on from it.
@@ -226,8 +222,8 @@ package final class DraftJournal: Sendable {
   /// Puts a file in the place of one that has grown large, with all that still counts.
   private func startAnew(_ state: inout State) throws -> JournalFile {
     var chain = JournalText.Chain()
-    let changes = JSONChange.changes(from: state.start.document, to: state.latest.document)
-    let heading = JournalText.Heading(draft: lock.draft, base: state.start.base)
+    let changes = JSONChange.changes(from: JSONObject(), to: state.latest.document)
+    let heading = JournalText.Heading(draft: lock.draft, base: state.start)
     let bytes = JournalText.line(heading.json, in: &chain) + JournalText.line(changes, in: &chain)
     let name = JournalFile.name(of: lock.draft)
     let staged = try StagedFile(writing: bytes, for: name, in: store.folder.drafts, by: store.host)

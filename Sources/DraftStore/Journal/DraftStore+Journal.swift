@@ -13,9 +13,9 @@ extension DraftStore {
   /// Reads a draft, with what an earlier session had noted in its journal and not saved.
   ///
   /// What was recovered is saved, noted for whoever opens the draft, and the journal removed. A
-  /// journal that says nothing more than the draft's file is removed as well. One that does not fit
-  /// the file, or is damaged other than by a torn end, is kept under another name beside it, and all
-  /// before the damage is recovered. One that holds a draft of its own stays as it is, for
+  /// journal that says nothing more than the draft's file is removed as well. One that is damaged
+  /// other than by a torn end is kept under another name beside it, and all before the damage is
+  /// recovered. One that follows another file than the draft's stays as it is, for
   /// ``rescue(_:holding:by:)``, which goes first.
   ///
   /// - Throws: ``DraftStoreError`` where the draft or the journal cannot be read.
@@ -61,8 +61,7 @@ extension DraftStore {
   private func replay(
     _ reader: JournalReader, on stored: StoredDraft, of id: DraftID
   ) -> (draft: Draft, isDamaged: Bool)? {
-    let heading = JournalText.Heading(draft: id, base: stored.fingerprint)
-    guard let replay = reader.replay(heading, on: stored.draft.document) else { return nil }
+    guard let replay = reader.replay(of: id, on: stored) else { return nil }
     guard replay.changeCount > 0 else { return replay.hasDamage ? nil : (stored.draft, false) }
     // What is out, or of a newer version, was not changed here; its file alone tells the truth.
     guard !stored.draft.submission.locksDraft, !stored.draft.isOfNewerFormat,

@@ -42,36 +42,58 @@ struct JournalReader {
     var hasDamage = false
   }
 
-  /// Makes the changes of the last section that begins with a heading; `nil` where there is none.
-  func replay(_ heading: JournalText.Heading, on document: JSONObject) -> Replay? {
-    headings.last { $0.heading == heading }.map { replay($0, on: document) }
+  /// Makes the changes of the last section that follows a draft's file; `nil` where there is none.
+  ///
+  /// One that was torn at its first change counts only where there is no other. What was noted for a
+  /// file that was about to be written and never was is newer, and counts instead.
+  func replay(of id: DraftID, on file: StoredDraft) -> Replay? {
+    var newer: Replay?
+    var torn: Replay?
+    for section in headings.reversed() where section.heading.isAbout(id) {
+      let replay = replay(section, on: file.draft.document)
+      let isEmpty = end(of: section.line) == section.line + 1
+      if section.heading.fits(id, file.fingerprint) {
+        if replay.changeCount > 0 || isEmpty { return newer ?? replay }
+        torn = torn ?? replay
+      } else if section.heading.isWhole, replay.changeCount > 0, newer == nil, torn == nil {
+        newer = replay
+      }
+    }
+    return torn.map { newer ?? $0 }
   }
 
-  /// The draft as the newest section has it that needs no file, or is for this one; `nil` where the
-  /// newest is for the file.
+  /// The number of the line behind the section that begins at a line.
+  private func end(of line: Int) -> Int {
+    headings.first { $0.line > line }?.line ?? lines.count
+  }
+
+  /// The draft as the newest section has it, where that follows another file than the draft's by now.
   ///
   /// A section that was torn before it held a draft does not count: what was noted until then is in
-  /// the one before.
+  /// the one before. Nor does one that follows a file that was about to be written and never was,
+  /// where there is one for the file.
   ///
   /// - Parameter file: `nil` where there is none.
   func replayWhole(of id: DraftID, unlessFitting file: Fingerprint?) -> Replay? {
-    let whole = JournalText.Heading(draft: id, base: nil)
-    let fitting = file.map { JournalText.Heading(draft: id, base: $0) }
-    for section in headings.reversed() {
-      if section.heading == fitting { return nil }
-      guard section.heading == whole else { continue }
+    var newest: Replay?
+    for section in headings.reversed() where section.heading.isAbout(id) {
+      if section.heading.fits(id, file) { return nil }
+      guard section.heading.isWhole, newest == nil else { continue }
       let replay = replay(section, on: JSONObject())
-      if replay.changeCount > 0 { return replay }
+      guard replay.changeCount > 0 else { continue }
+      if section.heading.isDetached { return replay }
+      newest = replay
     }
-    return nil
+    return newest
   }
 
   private func replay(
     _ section: (line: Int, heading: JournalText.Heading), on document: JSONObject
   ) -> Replay {
-    let next = headings.first { $0.line > section.line }?.line ?? lines.count
-    var replay = Replay(document: document)
-    var json = JSON.object(document)
+    let next = end(of: section.line)
+    let start = section.heading.isWhole ? JSONObject() : document
+    var replay = Replay(document: start)
+    var json = JSON.object(start)
     var chain = JournalText.Chain()
     _ = JournalText.json(in: bytes[lines[section.line]], after: &chain)
     for number in section.line + 1..<next {

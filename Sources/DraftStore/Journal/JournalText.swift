@@ -3,18 +3,21 @@ import ReferralModel
 /// How a journal is written down: lines of a check sum and JSON.
 ///
 /// A journal is made of sections. Each begins with a heading that names the draft and the
-/// fingerprint of the draft's file to which its changes apply, and goes on with one line a change;
-/// it needs no other section. One that is headed `whole` needs no file either: its first change is
-/// the whole draft. A line's check sum follows from all lines of its section up to it, so
-/// that none can be damaged, missing or in another place without being noticed.
+/// fingerprint of the draft's file that its changes follow, and goes on with one line a change; it
+/// needs no other section. Its first change is the whole draft, so that what was typed can be had
+/// where the file is another one by now; in format 1 that was so only where the heading named no
+/// file. A line's check sum follows from all lines of its section up to it, so that none can be
+/// damaged, missing or in another place without being noticed.
 enum JournalText {
-  /// The newest format of journals that this version reads and writes.
-  static let format = 1
+  /// The format of journals that this version writes; it reads all up to it.
+  static let format = 2
 
   /// A line that begins a section.
   struct Heading: Equatable {
-    var draft: DraftID
-    var base: String
+    private var draft: DraftID
+    private var base: String
+    /// Whether the changes begin with the whole draft.
+    private(set) var isWhole: Bool
 
     var json: JSON {
       .object([
@@ -23,24 +26,34 @@ enum JournalText {
       ])
     }
 
-    /// - Parameter base: The file to which the changes apply; `nil` where they need none.
+    /// - Parameter base: The file that the changes follow; `nil` where that is another program's.
     init(draft: DraftID, base: Fingerprint?) {
       self.draft = draft
-      self.base = base?.text ?? Self.wholeBase
+      self.base = base?.text ?? Self.noBase
+      isWhole = true
     }
 
-    /// Whether the changes begin with the whole draft.
-    var isWhole: Bool { base == Self.wholeBase }
+    /// Whether the changes follow no file of the draft.
+    var isDetached: Bool { base == Self.noBase }
 
-    private static let wholeBase = "whole"
+    private static let noBase = "whole"
 
     init?(_ json: JSON) {
-      guard let members = json.object, members["journal"]?.integer == JournalText.format,
+      guard let members = json.object, let format = members["journal"]?.integer,
+        (1...JournalText.format).contains(format),
         let draft = members["draft"]?.string.flatMap({ DraftID($0) }),
         let base = members["base"]?.string
       else { return nil }
       self.draft = draft
       self.base = base
+      isWhole = format > 1 || base == Self.noBase
+    }
+
+    func isAbout(_ draft: DraftID) -> Bool { self.draft == draft }
+
+    /// Whether the changes follow this file of a draft.
+    func fits(_ draft: DraftID, _ fingerprint: Fingerprint?) -> Bool {
+      self.draft == draft && base == fingerprint?.text
     }
   }
 

@@ -7,7 +7,7 @@ package struct Attempt: DocumentView {
   }
 
   package static let knownMembers: [KnownMember] = [
-    "requestID", "correlationID", "contract", "url", "bodySHA256", "startedAt", "endedAt", "state",
+    "requestID", "correlationID", "contract", "profile", "url", "bodySHA256", "startedAt", "endedAt", "state",
     "status", "reason", "referralID", "receipt",
     "settledAt", "returnedStatus", "engagementID", "engagementGivenAt",
   ].map { KnownMember($0) }
@@ -23,6 +23,11 @@ package struct Attempt: DocumentView {
   package var contract: String {
     get { self[text: "contract"] }
     set { self[text: "contract"] = newValue }
+  }
+  /// The name of the profile that it was sent with, as it was called then.
+  package var profile: String {
+    get { self[text: "profile"] }
+    set { self[text: "profile"] = newValue }
   }
   package var url: String {
     get { self[text: "url"] }

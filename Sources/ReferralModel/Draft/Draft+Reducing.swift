@@ -39,7 +39,7 @@ extension Attempt {
   fileprivate var reduced: Attempt {
     var kept = Attempt(document: [:])
     for name in [
-      "requestID", "correlationID", "contract", "url", "bodySHA256", "startedAt", "endedAt",
+      "requestID", "correlationID", "contract", "profile", "url", "bodySHA256", "startedAt", "endedAt",
       "state", "status", "referralID", "receipt", "settledAt", "settledBy", "returnedStatus",
       "engagementID", "engagementGivenAt",
     ] {

@@ -64,6 +64,15 @@ extension Submission {
     state == .sent ? attempts.last?.engagementID ?? "" : ""
   }
 
+  /// The profile that the first request went with, where it is or may be at the service; empty where
+  /// nothing is out, or none was written down.
+  package var profile: String {
+    switch state {
+    case .none, .refused, .notSent: ""
+    case .sending, .notKnown, .sent: attempts.last?.profile ?? ""
+    }
+  }
+
   /// The request of which something is to be found out: what became of it, or the ids that it got.
   package var partInQuestion: DealPart? {
     switch overallState {

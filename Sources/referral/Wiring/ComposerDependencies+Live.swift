@@ -183,9 +183,21 @@ extension ComposerDependencies {
     let newer =
       draft.isOfNewerFormat
       ? "A newer version of this program wrote this draft: it can be read here, not changed." : nil
+    var missing: String?
+    let destination: Composer.Destination
+    do {
+      destination = try self.destination(of: draft, desk: desk)
+    } catch let error as DeskError {
+      guard case .unknownProfile = error else { throw error }
+      // What is in it can be read all the same; where it would go is not known.
+      missing = "\(error)"
+      destination = Composer.Destination(
+        profile: try desk.profile(named: ""), contract: Contracts.named(draft.contract) ?? Contracts.standard)
+    }
     return OpenedDraft(
-      draft: draft, destination: try destination(of: draft, desk: desk),
-      readOnlyReason: readOnlyReason ?? newer, recovery: recovery, otherSession: otherSession)
+      draft: draft, destination: destination,
+      readOnlyReason: readOnlyReason ?? newer ?? missing, recovery: recovery,
+      otherSession: otherSession)
   }
 
   private static func destination(of draft: Draft, desk: Desk) throws -> Composer.Destination {

@@ -33,6 +33,18 @@ struct JournalInFolder {
     try journal.note(draft(named: customer))
   }
 
+  /// Writes the journal as versions did whose changes needed the draft's file.
+  func noteInFormat1(_ customer: String) throws {
+    var chain = JournalText.Chain()
+    let heading = JSON.object([
+      "journal": .number("1"), "draft": .string("\(id)"), "base": .string(stored.fingerprint.text),
+    ])
+    let changes = JSONChange.changes(
+      from: stored.draft.document, to: draft(named: customer).document)
+    try put(
+      JournalText.line(heading, in: &chain) + JournalText.line(changes, in: &chain), at: path)
+  }
+
   /// What another session gets that opens the draft after this one was killed.
   func recovered() throws -> RecoveredDraft {
     place.store.unlock(lock)

@@ -26,7 +26,7 @@ extension DraftStoreError: CustomStringConvertible {
       "\(damage). The file was left as it is."
     case .wrongID(let path, let found):
       "\(path) holds the draft \(found.shown()), which is not what its name says. "
-        + "To make a draft of it: referral import \(path.quotedForShell)"
+        + "To make a draft of it: referral import \(path.pathQuotedForShell)"
     case .newerFormat(let path, let format):
       "\(path) was written by a newer version of this program (format \(format)); this one "
         + "shows it, and does not change it."
@@ -41,7 +41,7 @@ extension DraftStoreError: CustomStringConvertible {
       "The draft \(owner.draft) is open in another session: \(owner.words)."
         + (file.map { file in
           " Whether it still runs cannot be seen from here; if it has ended, remove its lock: "
-            + "rm \(file.quotedForShell)"
+            + "rm \(file.pathQuotedForShell)"
         } ?? "")
     case .beingSent(let owner):
       "The draft \(owner.draft) is being sent by the other session, process \(owner.processID). "
@@ -139,7 +139,7 @@ extension FolderFault {
     case .ownedByAnother(let user): "belongs to another user (number \(user))"
     case .symbolicLink(let target):
       "is a symbolic link; to use the folder it leads to, name that one itself "
-        + "(--data-dir \(target.quotedForShell))"
+        + "(--data-dir \(target.pathQuotedForShell))"
     case .notAFolder(let kind): "is \(kind.rawValue), not a folder"
     }
   }

@@ -86,7 +86,7 @@ extension Identity.Method {
     // What is wrong with the variable says what to do.
     case .none, .tokenCommand, .environment: ""
     case .deviceCode, .clientCredentials:
-      "Sign in: referral login --profile \(profile.shown(upTo: 200).quotedForShell)"
+      "Sign in: referral login " + profile.shown(upTo: 200).quotedForShell(behind: "--profile")
     }
   }
 }

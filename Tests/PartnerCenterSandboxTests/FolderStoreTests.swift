@@ -134,11 +134,13 @@ import Testing
     permissions: Int
   ) async throws {
     try await withFolder { (folder) async throws in
+      _ = try FolderStore(folder: folder)
+      let path = "\(folder)/Ann's data"
       try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: false,
+        atPath: path, withIntermediateDirectories: false,
         attributes: [.posixPermissions: permissions])
-      let failure = #expect(throws: SandboxFailure.self) { try FolderStore(folder: folder) }
-      #expect(failure?.description.contains("chmod 700 '\(folder)'") == true)
+      let failure = #expect(throws: SandboxFailure.self) { try FolderStore(folder: path) }
+      #expect(failure?.description.contains(" chmod 700 '\(folder)/Ann'\\''s data'") == true)
     }
   }
 

@@ -205,15 +205,15 @@ import Testing
   @Test(arguments: [0o640, 0o604, 0o660] as [mode_t])
   func `does not start with a key that others can read`(mode: mode_t) async throws {
     try await withFolder { (folder) async throws in
-      let files = try Issued(in: folder).files(mode: mode)
+      let files = try Issued(in: "\(folder)/Ann's").files(mode: mode)
       let failure = #expect(throws: SandboxFailure.self) {
         try SandboxIdentity(
           certificateFile: files.certificate, privateKeyFile: files.privateKey)
       }
       #expect(
         failure?.description
-          == "Others can read the private key file \(files.privateKey). Run: chmod 600 '\(files.privateKey)'"
-      )
+          == "Others can read the private key file \(folder)/Ann's/key.pem. "
+          + "Run: chmod 600 '\(folder)/Ann'\\''s/key.pem'")
     }
   }
 }

@@ -83,4 +83,16 @@ import Testing
     #expect(advice.contains(words), "\(advice)")
     #expect(!advice.contains("hidden"))
   }
+
+  @Test func `names a profile that looks like an option so that it is none`() {
+    let profile = Profile(
+      name: "-x", contract: "2018-10",
+      endpoint: Endpoint(route: .https, host: "api.example.com"),
+      authentication: .deviceCode(Self.application))
+    #expect(
+      RefusedTokenAdvice.words(for: profile)
+        == "Sign in again: referral login --profile=-x")
+    #expect(
+      "\(CredentialsError.signInNeeded(profile: "-x", reason: nil))".hasSuffix(" --profile=-x"))
+  }
 }

@@ -28,7 +28,7 @@ extension ComposerState {
   mutating func savedElsewhere(_ draft: Draft, at path: String) -> [Effect] {
     message = Message(
       "A copy is in \(path.shown(upTo: 300)). It stays as it is now. To bring it back: "
-        + "referral import \(path.quotedForShell.shown(upTo: 300))")
+        + "referral import \(path.pathQuotedForShell.shown(upTo: 300))")
     guard editor?.draft.id == draft.id else { return [] }
     editor?.copyElsewhere = CopyElsewhere(path: path, draft: draft)
     return []

@@ -201,7 +201,7 @@ extension DraftEditor {
     if let copyElsewhere {
       let path = copyElsewhere.path
       return (hasWholeCopy ? "All of it is in a copy" : "Some of it is in an older copy")
-        + "; to bring that back: referral import \(path.quotedForShell.shown(upTo: 300))"
+        + "; to bring that back: referral import \(path.pathQuotedForShell.shown(upTo: 300))"
     }
     return notingTrouble == nil
       ? "What was typed since is written down beside it, and comes back when it is opened."

@@ -48,7 +48,7 @@ extension DraftStore {
     DraftDamage(
       path: path,
       message: "its name is no draft's id; to make a draft of it: referral import "
-        + path.quotedForShell)
+        + path.pathQuotedForShell)
   }
 
   /// Lists the deleted drafts, last deleted or changed first.

@@ -38,11 +38,11 @@ package enum FolderFault: Sendable, Equatable {
 
   /// The command that mends it, to be typed as it is.
   package func mendingCommand(for path: String) -> String {
-    let path = path.quotedForShell
+    let path = path.pathQuotedForShell
     return switch self {
     case .openToOthers, .closedToOwner: "chmod 700 \(path)"
     case .ownedByAnother: "sudo chown -R \(geteuid()) \(path)"
-    case .symbolicLink(let target): "rm \(path) && mv \(target.quotedForShell) \(path)"
+    case .symbolicLink(let target): "rm \(path) && mv \(target.pathQuotedForShell) \(path)"
     case .notAFolder: "mv \(path) \(path).old"
     }
   }

@@ -126,7 +126,7 @@ extension DraftStore {
     guard let contents = try folder.drafts.read(name) else { return nil }
     let path = folder.drafts.path(of: name)
     let json: JSON
-    let remedy = "remove it (rm \(path.quotedForShell)) if no other session has the draft open"
+    let remedy = "remove it (rm \(path.pathQuotedForShell)) if no other session has the draft open"
     do {
       json = try JSON(reading: contents.bytes, name: path)
     } catch {

@@ -17,7 +17,7 @@ package struct LockFinding: Sendable, Equatable {
   /// The command that removes the lock.
   package var removal: String { Self.removal(ofLockAt: path) }
 
-  package static func removal(ofLockAt path: String) -> String { "rm \(path.quotedForShell)" }
+  package static func removal(ofLockAt path: String) -> String { "rm \(path.pathQuotedForShell)" }
 }
 
 extension DraftStore {

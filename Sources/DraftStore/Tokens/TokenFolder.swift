@@ -103,6 +103,6 @@ package struct TokenFileError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     "The tokens in \(path.shown(upTo: 500)) are not used: the file is open to other users "
       + "(mode 0\(String(mode, radix: 8))), so they may have been read. To be safe, sign out and in "
-      + "again; if you know that nobody has read it: chmod 600 \(path.quotedForShell)"
+      + "again; if you know that nobody has read it: chmod 600 \(path.pathQuotedForShell)"
   }
 }

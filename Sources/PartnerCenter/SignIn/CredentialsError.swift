@@ -89,6 +89,6 @@ extension CredentialsError: CustomStringConvertible {
 
   /// The command that signs in.
   static func login(_ profile: String) -> String {
-    "referral login --profile \(profile.shown(upTo: 200).quotedForShell)"
+    "referral login " + profile.shown(upTo: 200).quotedForShell(behind: "--profile")
   }
 }

@@ -1,5 +1,6 @@
 import Glibc
 import NIOSSL
+import ReferralModel
 
 /// What the sandbox shows of itself behind TLS: a certificate and the key that belongs to it.
 package struct SandboxIdentity: Sendable {
@@ -70,7 +71,8 @@ package struct SandboxIdentity: Sendable {
     }
     guard status.st_mode & S_IFMT == S_IFREG else { throw SandboxFailure("\(name) is no file.") }
     guard !isSecret || status.st_mode & 0o077 == 0 else {
-      throw SandboxFailure("Others can read \(name.withSmallInitial). Run: chmod 600 '\(path)'")
+      throw SandboxFailure(
+        "Others can read \(name.withSmallInitial). Run: chmod 600 \(path.pathQuotedForShell)")
     }
     guard status.st_size <= largestFile else {
       throw SandboxFailure("\(name) is larger than \(largestFile >> 20) MiB.")

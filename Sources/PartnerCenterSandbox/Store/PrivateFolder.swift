@@ -1,4 +1,5 @@
 import Glibc
+import ReferralModel
 
 /// A folder that belongs to the user and that nobody else can enter.
 ///
@@ -26,7 +27,8 @@ final class PrivateFolder: Sendable {
       throw SandboxFailure("The folder \(path) belongs to another user. Choose one of your own.")
     }
     guard status.st_mode & 0o077 == 0 else {
-      throw SandboxFailure("Others can enter the folder \(path). Run: chmod 700 '\(path)'")
+      throw SandboxFailure(
+        "Others can enter the folder \(path). Run: chmod 700 \(path.pathQuotedForShell)")
     }
   }
 

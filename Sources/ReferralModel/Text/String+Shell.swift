@@ -9,10 +9,20 @@ extension String {
       default: "/._-+,:@%".utf8.contains(byte)
       }
     }
-    let word = hasPrefix("-") ? "./" + self : self
-    if plain, !isEmpty { return word }
+    if plain, !isEmpty { return self }
     return "'"
-      + word.split(separator: "'", omittingEmptySubsequences: false)
+      + split(separator: "'", omittingEmptySubsequences: false)
       .joined(separator: "'\\''") + "'"
+  }
+
+  /// A path as one word of a shell command, which no command takes for an option.
+  package var pathQuotedForShell: String { (hasPrefix("-") ? "./" + self : self).quotedForShell }
+
+  /// An option of this program with the text as its value.
+  ///
+  /// A value that begins with a hyphen is one only behind an equals sign; as a word of its own it is
+  /// taken for the next option.
+  package func quotedForShell(behind option: String) -> String {
+    option + (hasPrefix("-") ? "=" : " ") + quotedForShell
   }
 }

@@ -46,10 +46,10 @@ extension LookReport {
     case .found(let referral):
       let engagement =
         question.needsEngagement && !referral.engagementID.isEmpty
-        ? " --engagement \(referral.engagementArgument)" : ""
+        ? " " + referral.engagementID.quotedForShell(behind: "--engagement") : ""
       return [
-        "To mark the draft as sent: referral resolve \(id) \(option) \(referral.argument)"
-          + engagement
+        "To mark the draft as sent: referral resolve \(id) "
+          + referral.id.quotedForShell(behind: option) + engagement
       ]
     case .several:
       let engagement = question.needsEngagement ? " --engagement ID" : ""
@@ -111,24 +111,6 @@ extension ListedReferral {
     ].filter { !$0.1.isEmpty }.map { name, text in
       name.padded(to: 11) + text
     }
-  }
-
-  /// The id as a word of a command line.
-  fileprivate var argument: String { Self.argument(id) }
-  fileprivate var engagementArgument: String { Self.argument(engagementID) }
-
-  private static func argument(_ id: String) -> String {
-    let isPlain = id.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
-        UInt8(ascii: "."):
-        true
-      default: false
-      }
-    }
-    guard !isPlain || id.isEmpty else { return id }
-    return "'" + id.replacing("'", with: "'\\''") + "'"
   }
 
   fileprivate var json: JSON {

@@ -19,7 +19,9 @@ static int is_utf8(void) {
 
 int referral_curses_set_locale(void) {
   // SSH rarely carries LANG, so an unset locale says nothing about the terminal.
-  setlocale(LC_ALL, "");
+  // Characters alone: with the rest, the system's words for errors would be translated, amid
+  // sentences in English.
+  setlocale(LC_CTYPE, "");
   if (is_utf8()) return REFERRAL_CURSES_UTF8;
   if (setlocale(LC_CTYPE, "C.UTF-8") && is_utf8()) return REFERRAL_CURSES_UTF8_BY_FALLBACK;
   return REFERRAL_CURSES_ASCII;

@@ -123,9 +123,7 @@ extension Desk {
 
   func outcomeNotKnown(of draft: Draft, _ id: DraftID) -> DeskError {
     let submission = draft.submission
-    let since = submission.lastAttempt?.startedAt ?? ""
-    return .outcomeNotKnown(
-      id, since: since.isEmpty ? "a time not recorded" : since, part: submission.latestPart)
+    return .outcomeNotKnown(id, since: submission.lastStart, part: submission.latestPart)
   }
 
   /// Keeps what a session typed in a draft that another session or program has, as a new draft.

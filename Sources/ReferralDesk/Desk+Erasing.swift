@@ -59,10 +59,9 @@ extension Desk {
       erasure.customer = draft.referral.customerProfile.name
       erasure.state = draft.submission.overallState
       erasure.isHalfSent = draft.submission.isHalfSent
-      let last = draft.submission.lastAttempt
       guard ![.sending, .notKnown].contains(draft.submission.overallState) else {
         throw DeskError.eraseUnsettled(
-          id, since: last?.startedAt ?? "a time not recorded", isInBin: copy.kind == .deleted)
+          id, since: draft.submission.lastStart, isInBin: copy.kind == .deleted)
       }
     }
     return erasure

@@ -20,11 +20,12 @@ extension Desk {
   func requireReferral(_ draft: Draft, id: DraftID) throws {
     // Of a shared deal, whatever has become of the second request.
     let state = draft.submission.state == .sent ? .sent : currentState(of: draft)
-    let last = draft.submission.attempts.last
     switch state {
     case .sent:
-      guard last?.referralID.isEmpty == false else { throw DeskError.acceptedWithoutID(id) }
-    case .notKnown: throw DeskError.outcomeNotKnown(id, since: last?.startedAt ?? "")
+      guard draft.submission.attempts.last?.referralID.isEmpty == false else {
+        throw DeskError.acceptedWithoutID(id)
+      }
+    case .notKnown: throw outcomeNotKnown(of: draft, id)
     case .none, .sending, .refused, .notSent: throw DeskError.neverCreated(id, state)
     }
   }

@@ -66,4 +66,15 @@ import Testing
     #expect(try test.desk.erase(id).id == id)
     #expect(try files(of: test, holding: "Nordwind") == [])
   }
+
+  @Test func `is refused, too, where no time was recorded at which it was sent`() throws {
+    let test = try LookDesk()
+    let id = try test.draft()
+    _ = try test.desk.change(id) { draft in
+      draft.submission.attempts = [Attempt()]
+      draft.submission.state = .notKnown
+    }
+    let error = DeskError.eraseUnsettled(id, since: "a time not recorded", isInBin: false)
+    #expect(throws: error) { try test.desk.erase(id) }
+  }
 }

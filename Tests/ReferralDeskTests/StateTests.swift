@@ -101,6 +101,14 @@ import Testing
     await #expect(throws: DeskError.outcomeNotKnown(lost, since: since)) {
       try await test.desk.state(of: draft)
     }
+    var timeless = draft
+    timeless.submission.attempts[0].startedAt = ""
+    for unrecorded in [timeless.submission.attempts, []] {
+      timeless.submission.attempts = unrecorded
+      await #expect(throws: DeskError.outcomeNotKnown(lost, since: "a time not recorded")) {
+        try await test.desk.state(of: timeless)
+      }
+    }
     let nameless = try test.readyDraft()
     _ = try await test.desk.submit(nameless)
     await #expect(throws: DeskError.acceptedWithoutID(nameless)) {

@@ -47,6 +47,12 @@ extension Submission {
   /// The attempt that was made last, of either request.
   package var lastAttempt: Attempt? { self[latestPart].attempts.last }
 
+  /// When the attempt that was made last began, for use in a sentence.
+  package var lastStart: String {
+    let time = lastAttempt?.startedAt ?? ""
+    return time.isEmpty ? "a time not recorded" : time
+  }
+
   /// The attempts of both requests, those of the first one first.
   package var allAttempts: [Attempt] { attempts + second.attempts }
 

@@ -264,4 +264,12 @@ import Testing
         == .init(
           referralID: "r-1", at: Timestamp("2026-11-03T08:00:00.000Z"), status: "New/Pending"))
   }
+
+  @Test(arguments: ["", " ", "\t \u{A0}"])
+  func `a name of blanks is none, in the list and in the header`(name: String) {
+    let list = Fixtures.listState([Fixtures.entry("a", name)])
+    #expect(list.shown().contains("(no customer yet)"))
+    let form = Fixtures.editorState(Fixtures.changed { $0.customerProfile.name = name })
+    #expect(form.shown().split(separator: "\n").prefix(2).joined().contains("(no customer yet)"))
+  }
 }

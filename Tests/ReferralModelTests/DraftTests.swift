@@ -26,6 +26,20 @@ import Testing
             + #""updatedAt":"1970-01-01T00:00:00.000Z"}"#).utf8))
   }
 
+  @Test(arguments: [
+    ("Contoso", "", "Contoso"), ("", "", "(no customer yet)"),
+    (" \t\u{A0}", "", "(no customer yet)"),
+    ("", "2027-01-15", "(data removed)"), (" ", "2027-01-15", "(data removed)"),
+  ])
+  func `says whose it is, or why that is not known`(
+    name: String, removedAt: String, words: String
+  ) {
+    var draft = Draft(document: [:])
+    draft.change(at: Timestamp(millisecondsSince1970: 0)) { $0.customerProfile.name = name }
+    draft[text: "customerDataRemovedAt"] = removedAt
+    #expect(draft.customerWords == words)
+  }
+
   @Test func `moves its time only when the referral differs`() throws {
     var draft = try draft(#"{"updatedAt": "before", "referral": {"updatedDateTime": "then"}}"#)
     draft.change(at: Timestamp(millisecondsSince1970: 0)) { $0.customerProfile.name = "" }

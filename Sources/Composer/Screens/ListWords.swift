@@ -111,9 +111,7 @@ extension DraftSummary {
   /// What stands in one of the columns.
   func words(in column: ListColumns.Column, id: DraftID?, at moment: Moment) -> String {
     switch column.field {
-    case .customer:
-      customer.allSatisfy(\.isWhitespace)
-        ? customerDataRemovedAt.isEmpty ? "(no customer yet)" : "(data removed)" : customer
+    case .customer: customerWords
     case .value: value.isEmpty ? "—" : Amount.read(value).value?.groupedText ?? value
     case .closes: closesWords(on: moment.today)
     case .complete: stateWords(width: column.width)

@@ -15,7 +15,7 @@ extension DraftEditor {
       PageRow(""),
       PageRow(
         "The service's list is read for \(isForMicrosofts ? "Microsoft's own referral of " : "")"
-          + "\(name.isEmpty ? "this referral" : name)."),
+          + "\(name.isBlank ? "this referral" : name)."),
       PageRow(looking.words(at: moment), style: .accent),
       PageRow("\(moment.now.seconds(since: looking.startedAt)) s so far"),
     ]

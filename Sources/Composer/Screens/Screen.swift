@@ -36,7 +36,7 @@ extension Canvas {
 
   fileprivate mutating func draw(_ editor: DraftEditor, in state: ComposerState) {
     drawHeader(
-      editor.draft.isReduced ? "(data removed)" : editor.customer,
+      editor.customer,
       right: [
         editor.destination.profile.isSandbox && !editor.isOut && editor.otherURL == nil
           && (editor.savingTrouble == nil || layout.size.columns >= 120)
@@ -97,10 +97,7 @@ extension DraftEditor {
   fileprivate var isOut: Bool { sending != nil || looking != nil }
 
   /// Whose draft it is.
-  var customer: String {
-    let name = draft.referral.customerProfile.name
-    return name.isEmpty ? "(no customer yet)" : name
-  }
+  var customer: String { draft.customerWords }
 
   /// What the header says about the file.
   func saveWords(at moment: Moment, columns: Int) -> String {

@@ -67,7 +67,7 @@ extension DraftEntry {
 
   /// What messages call the draft: the customer in quotation marks, else the id.
   var name: String {
-    guard let customer = summary?.customer, !customer.allSatisfy(\.isWhitespace) else {
+    guard let customer = summary?.customer, !customer.isBlank else {
       return id.map { "The draft \($0)" } ?? "The file"
     }
     return "\"\(customer.shown())\""

@@ -67,6 +67,11 @@ package struct DraftSummary: Sendable, Equatable {
     self.trouble = trouble
   }
 
+  /// Whose draft it is, in a few words.
+  var customerWords: String {
+    Draft.customerWords(customer, isReduced: !customerDataRemovedAt.isEmpty)
+  }
+
   /// Whether the list tells how complete the draft is, and that is not known yet.
   package var lacksCheck: Bool {
     switch submission {

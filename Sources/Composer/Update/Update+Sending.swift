@@ -107,7 +107,7 @@ extension SendingReport {
   /// The outcome in a line, for where there is no page to tell it on.
   fileprivate func words(for draft: Draft) -> String {
     let customer = draft.referral.customerProfile.name
-    let name = customer.allSatisfy(\.isWhitespace) ? "The draft \(draft[text: "id"])" : customer
+    let name = customer.isBlank ? "The draft \(draft[text: "id"])" : customer
     let details: [String] =
       switch outcome {
       case .created(let created):

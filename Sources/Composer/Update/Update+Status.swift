@@ -12,8 +12,7 @@ extension ComposerState {
         message = Message(editor.draft.submission.wordsForNoReferral)
         return []
       }
-      return ask(
-        for: id, customer: editor.draft.isReduced ? "(data removed)" : editor.customer)
+      return ask(for: id, customer: editor.customer)
     }
     guard list.opening == nil, let entry = list.selectedEntry, let id = readableID(of: entry),
       let summary = entry.summary
@@ -157,10 +156,5 @@ extension DraftSummary {
     case .refused: "The service refused it and created nothing, so it has no status."
     case .none, .notSent: "This draft was not sent, so the service has nothing to tell of it."
     }
-  }
-
-  fileprivate var customerWords: String {
-    guard customer.allSatisfy(\.isWhitespace) else { return customer }
-    return customerDataRemovedAt.isEmpty ? "(no customer yet)" : "(data removed)"
   }
 }

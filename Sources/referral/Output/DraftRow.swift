@@ -21,7 +21,7 @@ struct DraftRow {
   /// Why the problems cannot be told, such as a profile that is there no longer.
   private let trouble: String?
   private let shownCloses: String
-  private let isReduced: Bool
+  private let shownCustomer: String
 
   init(entry: DraftListing.Entry, desk: Desk) {
     let draft = entry.draft ?? Draft(document: [:])
@@ -39,8 +39,8 @@ struct DraftRow {
     updatedAt = draft.updatedAt
     shownCloses =
       CalendarDate.read(closes, today: desk.dependencies.today()).value?.day.isoText ?? closes
-    isReduced = draft.isReduced
-    guard !isReduced else {
+    shownCustomer = draft.customerWords
+    guard !draft.isReduced else {
       (mustFix, trouble) = (nil, nil)
       return
     }
@@ -81,8 +81,7 @@ struct DraftRow {
       case .notKnown: "sent ?"
       }
     return [
-      id, isReduced ? "(data removed)" : customer.isBlank ? "(no customer yet)" : customer,
-      shownValue, shownCloses, shownState,
+      id, shownCustomer, shownValue, shownCloses, shownState,
       updatedAt.replacing("T", with: " ", maxReplacements: 1).prefix(16).description,
     ]
   }

@@ -15,8 +15,7 @@ package struct FolderFacts: Sendable, Equatable {
 extension DataFolder {
   /// Looks at a folder without opening, making or changing it; `nil` where there is none.
   package static func facts(of path: String) throws -> FolderFacts? {
-    // With a slash at its end, a symbolic link would be followed.
-    let name = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    let name = withoutTrailingSlashes(path)
     var status = stat()
     guard lstat(name, &status) == 0 else {
       guard errno == ENOENT else { throw DraftStoreError.cannotRead(path: path, errno: errno) }

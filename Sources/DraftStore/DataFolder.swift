@@ -22,11 +22,8 @@ package struct DataFolder: Sendable {
   /// - Throws: ``DraftStoreError/unsafeFolder(path:fault:)`` when the folder or one in it is open to
   ///   others, belongs to someone else, is a symbolic link or not a folder.
   package init(opening path: String) throws {
-    // With a slash at its end, a symbolic link would be followed.
-    var path = Substring(path)
-    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-    self.path = String(path)
-    try Self.makeFolders(downTo: path)
+    self.path = Self.withoutTrailingSlashes(path)
+    try Self.makeFolders(downTo: Substring(self.path))
     root = try Folder(openingPrivate: self.path, in: AT_FDCWD, path: self.path)
     drafts = try root.privateFolder("drafts")
     earlier = try root.privateFolder("earlier")
@@ -40,6 +37,13 @@ package struct DataFolder: Sendable {
 
   /// The folder in which the imitated service keeps its referrals and its socket.
   package var sandboxPath: String { sandbox.path }
+
+  /// A folder's path without slashes at its end, with which a symbolic link would be followed.
+  static func withoutTrailingSlashes(_ path: String) -> String {
+    var path = Substring(path)
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return String(path)
+  }
 
   private static func makeFolders(downTo path: Substring) throws {
     var status = stat()

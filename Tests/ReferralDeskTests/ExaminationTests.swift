@@ -56,6 +56,22 @@ import Testing
     #expect(second.map(\.advice) == ["chmod 700 \(inner)"])
   }
 
+  @Test(arguments: ["", "/", "//", "///"])
+  func `a link to a folder is not followed, with slashes at its end or without`(
+    slashes: String
+  ) throws {
+    let test = try LookDesk()
+    let link = "\(test.path).link"
+    #expect(symlink(test.path, link) == 0)
+    defer { unlink(link) }
+    let found = examine(link + slashes)
+    #expect(found.store == nil)
+    let fault = try #require(wrong(found.diagnoses).first)
+    #expect(fault.words.contains("is a symbolic link"))
+    // The folder that it leads to is not looked at, as if it were this one.
+    #expect(found.diagnoses.map(\.grade) == [.wrong, .look])
+  }
+
   @Test func `a damaged draft has its place, and a command that takes the version before`() throws {
     let test = try LookDesk()
     let id = try test.draft()

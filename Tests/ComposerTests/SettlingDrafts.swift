@@ -181,6 +181,20 @@ import Testing
     #expect(state.press("y") == [.settle(draft, .sent(referralID: id))])
   }
 
+  @Test(arguments: [
+    ("x", 256, true), ("x", 257, false), ("e\u{301}", 128, true), ("e\u{301}", 129, false),
+  ])
+  func `an id may be as long here as everywhere`(text: String, count: Int, isOne: Bool) throws {
+    let id = String(repeating: text, count: count)
+    #expect((CreatedReferral.readableID(id) != nil) == isOne)
+    var state = try Fixtures.looked(LookReport(finding: .notFoundYet))
+    state.editor?.review.target = .action(.markAsSent(referralID: nil))
+    state.press("<Enter>")
+    _ = update(&state, on: .paste(id))
+    state.press("<Enter>")
+    #expect((state.keyContext == .confirm) == isOne)
+  }
+
   @Test(arguments: [String(repeating: "x", count: 257), "r-1\u{202E}", "r\u{200B}1"])
   func `what can be no id is not taken for one`(typed: String) throws {
     var state = Fixtures.editorState(draft, to: Fixtures.production)

@@ -90,7 +90,7 @@ extension ComposerState {
   ///
   /// Where it cannot be an id, the line stays open and the message says why.
   mutating func takeReferralID(_ typed: String) -> [Effect] {
-    let id = typed.trimmingSpaces
+    let id = typed.trimmed
     if let fault = Self.fault(ofReferralID: id) {
       message = Message(fault, style: .problem)
       return []
@@ -108,7 +108,7 @@ extension ComposerState {
 
   /// Takes the id of the engagement that was typed.
   mutating func takeEngagementID(_ typed: String) -> [Effect] {
-    let id = typed.trimmingSpaces
+    let id = typed.trimmed
     if let fault = id.isEmpty ? "Type the id; Esc leaves the line." : Self.fault(ofReferralID: id) {
       message = Message(fault, style: id.isEmpty ? .plain : .problem)
       return []
@@ -118,13 +118,12 @@ extension ComposerState {
     return isSettleable(settlement) ? ask(.settle(settlement)) : []
   }
 
-  /// Longer than any id of the service by far.
-  private static let longestReferralID = 256
-
   private static func fault(ofReferralID id: String) -> String? {
-    if id.unicodeScalars.count > longestReferralID {
-      return "An id has \(longestReferralID) characters at the most. Mend it, or empty "
-        + "the line if you do not know it."
+    let longest = CreatedReferral.longestID
+    if id.unicodeScalars.count > longest {
+      return
+        "An id has \(longest) characters at the most. Mend it, or empty the line if you do not "
+        + "know it."
     }
     if VisibleText.line(id).replacedCount > 0 {
       return "There is a character in it that cannot be seen, which no id has. Type the id anew."
@@ -245,12 +244,5 @@ extension DraftEditor {
     if canBeLookedFor { return .action(.look) }
     // Not on the button that makes a new draft: whoever presses Enter twice wants none.
     return draft.submission.state == .sent ? .action(.goOn) : nil
-  }
-}
-
-extension String {
-  fileprivate var trimmingSpaces: String {
-    let rest = drop { $0.isWhitespace }
-    return String(rest.reversed().drop { $0.isWhitespace }.reversed())
   }
 }

@@ -84,7 +84,9 @@ extension SubmissionOutcome {
 
 extension CreatedReferral {
   /// Longer than any id of the service by far; anything longer is something else.
-  private static let longestID = 256
+  ///
+  /// These are scalars, not characters: one character can be thousands of scalars long.
+  package static let longestID = 256
 
   /// Reads the referral of a complete 2xx answer; `nil` where it has no readable id.
   package init?(in answer: Answer) {
@@ -106,7 +108,8 @@ extension CreatedReferral {
 
   /// The text, where it can be an id of the service's: not blank, nothing hidden in it, not too long.
   package static func readableID(_ text: String?) -> String? {
-    guard let text, text.count <= longestID, VisibleText.line(text).replacedCount == 0,
+    guard let text, text.unicodeScalars.count <= longestID,
+      VisibleText.line(text).replacedCount == 0,
       text.contains(where: { !$0.isWhitespace })
     else { return nil }
     return text

@@ -61,6 +61,16 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (["status": "New", "statusDetail": "Pending"], "New/Pending"),
+    (["status": "Active", "substatus": "Accepted"], "Active/Accepted"),
+    (["status": "New"], "New"), (["statusDetail": "Pending"], "Pending"), ([:], ""),
+  ])
+  func `shows of a status what there is of it`(members: [String: String], words: String) {
+    let value = SandboxValue.object(members.map { .init($0.key, .text($0.value)) })
+    #expect(KeptReferral(id: "r-1", value).statusWords == words)
+  }
+
   @Test func `is safe for several services at once`() async throws {
     try await withFolder { (folder) async throws in
       // Each has its own descriptors, as another process would.

@@ -29,6 +29,16 @@ import Testing
       .likeness(of: ListedReferral(reading: listed), clockLead: clockLead)
   }
 
+  @Test(arguments: [
+    ("New", "Pending", "New/Pending"), ("New", "", "New"), ("", "Pending", "Pending"), ("", "", ""),
+  ])
+  func `shows of its status what there is of it`(status: String, detail: String, words: String) {
+    #expect(
+      ListedReferral(id: "r-1", status: status, statusDetail: detail).statusWords == words)
+    #expect(CreatedReferral(id: "r-1", status: status, statusDetail: detail).statusWords == words)
+    #expect(CreatedReferral(id: "r-1", status: nil, statusDetail: nil).statusWords == "")
+  }
+
   @Test(arguments: ["crm-1", "CRM-1", "  Crm-1\t", "CRM-1"])
   func `matches by its reference in any case`(reference: String) {
     let listed = Self.object(

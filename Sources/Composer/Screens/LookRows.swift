@@ -130,9 +130,7 @@ extension DraftEditor {
     page.line("Reference", referral.externalReferenceID)
     page.line("Value", Amount.read(referral.value).value?.groupedText ?? referral.value)
     page.line("Closes", referral.closes)
-    page.line(
-      "Status",
-      [referral.status, referral.statusDetail].filter { !$0.isEmpty }.joined(separator: "/"))
+    page.line("Status", referral.statusWords)
     page.line("Created", referral.createdAt?.utcWords)
     page.line("Engagement id", referral.engagementID)
   }

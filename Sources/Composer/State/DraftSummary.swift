@@ -1,3 +1,4 @@
+import PartnerCenter
 package import ReferralModel
 
 /// What the list shows of a draft, and by which words it is found.
@@ -107,11 +108,10 @@ extension Referral {
 
 extension DraftSummary.Sent {
   fileprivate init(of referral: Referral, attempt: Attempt?) {
-    let status = [referral.status, referral.statusDetail].filter { !$0.isEmpty }
     self.init(
       referralID: attempt?.referralID ?? "",
       at: Timestamp(attempt?.endedAt ?? "") ?? Timestamp(attempt?.startedAt ?? ""),
       status: attempt.flatMap { $0.returnedStatus.isEmpty ? nil : $0.returnedStatus }
-        ?? status.joined(separator: "/"))
+        ?? joinedStatus(referral.status, detail: referral.statusDetail))
   }
 }

@@ -37,9 +37,7 @@ package struct CreatedReferral: Sendable, Equatable {
   }
 
   /// The status and its detail: `New/Pending`.
-  package var statusWords: String {
-    [status, statusDetail].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "/")
-  }
+  package var statusWords: String { joinedStatus(status, detail: statusDetail) }
 }
 
 /// The service's words about a request that it did not accept.

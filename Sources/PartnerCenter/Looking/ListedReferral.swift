@@ -33,8 +33,16 @@ package struct ListedReferral: Sendable, Equatable {
 }
 
 extension ListedReferral {
+  /// The status and its detail: `New/Pending`.
+  package var statusWords: String { joinedStatus(status, detail: statusDetail) }
+
   /// Whether it is meant for Microsoft itself; `nil` where the list does not show what it is for.
   package var isForMicrosoft: Bool? {
     targetIDs.isEmpty ? nil : targetIDs.contains { $0.lowercased() == Target.microsoft.id }
   }
+}
+
+/// A status and its detail as one word, as they are shown: `New/Pending`, or what there is of it.
+package func joinedStatus(_ status: String?, detail: String?) -> String {
+  [status, detail].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "/")
 }

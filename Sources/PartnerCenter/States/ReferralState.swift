@@ -34,9 +34,7 @@ package struct ReferralState: Sendable, Equatable {
   }
 
   /// The status and its detail: `Active/Accepted`.
-  package var statusWords: String {
-    [referral.status, referral.statusDetail].filter { !$0.isEmpty }.joined(separator: "/")
-  }
+  package var statusWords: String { referral.statusWords }
 }
 
 extension ReferralState {

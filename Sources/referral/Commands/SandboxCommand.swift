@@ -82,8 +82,7 @@ struct SandboxCommand: AsyncParsableCommand {
     for referral in referrals {
       office.console.print(
         [
-          referral.id, referral.createdDateTime, "\(referral.status)/\(referral.statusDetail)",
-          referral.customer,
+          referral.id, referral.createdDateTime, referral.statusWords, referral.customer,
         ].map { VisibleText.line($0).text }.joined(separator: "  "))
     }
     let setting = try MoodFile(folder: folder).setting()

@@ -105,7 +105,7 @@ extension ListedReferral {
   fileprivate var lines: [String] {
     [
       ("Reference", externalReferenceID), ("Customer", customer), ("Value", value),
-      ("Closes", closes), ("Status", statusDetail.isEmpty ? status : "\(status)/\(statusDetail)"),
+      ("Closes", closes), ("Status", statusWords),
       ("Created", createdAt?.text ?? ""), ("Engagement", engagementID),
       ("Target", targetIDs.joined(separator: ", ")),
     ].filter { !$0.1.isEmpty }.map { name, text in

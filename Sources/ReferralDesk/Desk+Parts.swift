@@ -40,7 +40,7 @@ extension Desk {
       throw DeskError.engagementNotKnown(id)
     }
     // An engagement is known to the service that made it, and to no other.
-    guard first.url.isEmpty || first.url.hasPrefix(profile.endpoint.baseURL + "/") else {
+    guard first.url.isEmpty || profile.endpoint.isOrigin(of: first.url) else {
       throw DeskError.firstSentElsewhere(id, url: first.url, profile: profile.name)
     }
     let contract = try contractOfFirst(draft, profile: profile)

@@ -30,7 +30,7 @@ struct Looker {
       submission[part].attempts.isEmpty ? submission.attempts : submission[part].attempts
     let last = attempts.last ?? Attempt()
     let profile = try desk.profile(for: draft)
-    guard last.url.isEmpty || last.url.hasPrefix(profile.endpoint.baseURL + "/") else {
+    guard last.url.isEmpty || profile.endpoint.isOrigin(of: last.url) else {
       throw DeskError.sentElsewhere(id, url: last.url, profile: profile.name)
     }
     self.desk = desk

@@ -28,7 +28,7 @@ struct StateInquiry {
     try desk.requireReferral(draft, id: id)
     let profile = try desk.profile(for: draft)
     func subject(_ part: DealPart, _ attempt: Attempt, hindrance: String?) throws -> Subject {
-      guard attempt.url.isEmpty || attempt.url.hasPrefix(profile.endpoint.baseURL + "/") else {
+      guard attempt.url.isEmpty || profile.endpoint.isOrigin(of: attempt.url) else {
         throw DeskError.sentElsewhere(id, url: attempt.url, profile: profile.name)
       }
       return Subject(

@@ -271,7 +271,7 @@ package struct DraftEditor: Sendable, Equatable {
   /// Where the draft is, or may be, where that is another service than the profile's.
   var otherURL: String? {
     guard draft.submission.locksDraft, let url = lastAttempt?.url, !url.isEmpty,
-      !url.hasPrefix(destination.profile.endpoint.baseURL + "/")
+      !destination.profile.endpoint.isOrigin(of: url)
     else { return nil }
     return url
   }

@@ -51,4 +51,11 @@ package struct Endpoint: Sendable, Equatable {
   package var baseURL: String {
     (route == .https ? "https://" : "http://") + authority
   }
+
+  /// Whether a request to this address goes to this server.
+  ///
+  /// Bytes are compared: an address that looks the same may be another one's.
+  package func isOrigin(of url: String) -> Bool {
+    url.utf8.starts(with: (baseURL + "/").utf8)
+  }
 }

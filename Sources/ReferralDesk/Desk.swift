@@ -112,7 +112,7 @@ extension Desk {
 
   /// The contract that a draft speaks: its own choice, else the profile's.
   package func contract(for draft: Draft, profile: Profile) throws -> any Contract {
-    let name = draft.contract.isEmpty ? profile.contract : draft.contract
+    let name = profile.contractName(of: draft)
     guard let contract = Contracts.named(name) else {
       throw DeskError.unknownContract(name, known: Contracts.all.map(\.name))
     }
@@ -120,8 +120,6 @@ extension Desk {
   }
 
   package func context(for profile: Profile) -> SendingContext {
-    SendingContext(
-      organization: profile.organization, today: dependencies.today(),
-      undocumentedPlaces: profile.undocumentedPlaces)
+    profile.context(on: dependencies.today())
   }
 }

@@ -18,7 +18,7 @@ package struct Destination: Sendable, Equatable {
   ///
   /// A name that this version does not know changes nothing.
   mutating func takeContract(of draft: Draft) {
-    let name = draft.contract.isEmpty ? profile.contract : draft.contract
+    let name = profile.contractName(of: draft)
     guard name != contract.name, let chosen = Contracts.named(name) else { return }
     contract = chosen
   }
@@ -30,9 +30,7 @@ package struct Destination: Sendable, Equatable {
   package var reach: String { profile.isSandbox ? "this machine" : profile.endpoint.authority }
 
   package func context(on today: CalendarDay) -> SendingContext {
-    SendingContext(
-      organization: profile.organization, today: today,
-      undocumentedPlaces: profile.undocumentedPlaces)
+    profile.context(on: today)
   }
 
   /// The organization in whose name a draft is sent.

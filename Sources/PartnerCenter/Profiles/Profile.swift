@@ -78,6 +78,17 @@ extension Profile {
   /// Whether requests stay on this machine, in the imitation of the service.
   package var isSandbox: Bool { endpoint.isSandbox }
 
+  /// The name of the contract that a draft speaks: its own choice, else the profile's.
+  package func contractName(of draft: Draft) -> String {
+    draft.contract.isEmpty ? contract : draft.contract
+  }
+
+  /// What a request needs to know beside its draft.
+  package func context(on today: CalendarDay) -> SendingContext {
+    SendingContext(
+      organization: organization, today: today, undocumentedPlaces: undocumentedPlaces)
+  }
+
   /// The path that stands in the place of a contract's own: one for the profile's own contract, as
   /// another one has another place.
   package func path(under contract: any Contract) -> String? {

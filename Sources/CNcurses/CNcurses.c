@@ -192,7 +192,6 @@ void referral_curses_define_style(int style, int color, int attributes) {
   attr_t value = A_NORMAL;
   if (attributes & REFERRAL_CURSES_BOLD) value |= A_BOLD;
   if (attributes & REFERRAL_CURSES_DIM) value |= A_DIM;
-  if (attributes & REFERRAL_CURSES_UNDERLINE) value |= A_UNDERLINE;
   if (attributes & REFERRAL_CURSES_REVERSE) value |= A_REVERSE;
   style_attributes[style] = value;
   style_pairs[style] = 0;

@@ -14,7 +14,6 @@ package enum DeskError: Error, Equatable {
   case mustFix(DraftID, [Problem])
   /// The draft or its profile changed after the request was shown.
   case requestChanged(DraftID)
-  case tokenUnavailable(String)
   case newerFormat(DraftID)
   /// What became of the draft is known, so there is nothing to look for and nothing to settle.
   case nothingToSettle(DraftID, SubmissionState, referralID: String)
@@ -73,8 +72,6 @@ extension DeskError: CustomStringConvertible {
       "Draft \(id) has \(problems.count) to fix."
     case .requestChanged(let id):
       "Draft \(id) changed after its request was shown: read the request again, then send."
-    case .tokenUnavailable(let reason):
-      reason
     case .newerFormat(let id):
       "A newer version of this program wrote draft \(id): it can be read, not changed."
     case .nothingToSettle(let id, let state, let referralID):

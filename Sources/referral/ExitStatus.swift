@@ -100,7 +100,6 @@ extension ExitStatus {
         .failed
       case .badReferralID, .idOfOtherReferral, .idOfOtherDraft: .usage
       case .outcomeNotKnown, .eraseUnsettled: .notKnown
-      case .tokenUnavailable: .signInNeeded
       }
   }
 }

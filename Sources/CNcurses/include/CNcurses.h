@@ -20,8 +20,7 @@ enum {
 enum {
   REFERRAL_CURSES_BOLD = 1,
   REFERRAL_CURSES_DIM = 2,
-  REFERRAL_CURSES_UNDERLINE = 4,
-  REFERRAL_CURSES_REVERSE = 8,
+  REFERRAL_CURSES_REVERSE = 4,
 };
 
 // Takes the locale from the environment; must come before the first screen.

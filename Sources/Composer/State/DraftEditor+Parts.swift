@@ -34,11 +34,6 @@ extension DraftEditor {
     "Microsoft's own referral joins the engagement of yours, and the answer to the first request did "
     + "not name that. Look for it, or say what it is."
 
-  /// The ids that the request that is due will carry.
-  var dueIdentifiers: RequestIdentifiers? {
-    draft.submission[draft.submission.duePart ?? .own].nextIdentifiers
-  }
-
   /// How a person's answer, that it is there, is written down.
   func settlement(sentAs referralID: String, in engagementID: String = "") -> Settlement {
     let part = draft.submission.partInQuestion

@@ -101,11 +101,6 @@ package struct DraftSummary: Sendable, Equatable {
   }
 }
 
-extension Referral {
-  /// The referral's own name, which only some contracts have.
-  fileprivate var name: String { self[text: "name"] }
-}
-
 extension DraftSummary.Sent {
   fileprivate init(of referral: Referral, attempt: Attempt?) {
     self.init(

@@ -89,5 +89,5 @@ extension Contract {
   }
 
   package var listPath: String { path }
-  package var listQueries: [String] { [""] }
+  package var listQueries: [String] { ["$orderby=createdDateTime%20desc", ""] }
 }

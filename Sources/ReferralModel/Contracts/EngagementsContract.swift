@@ -14,7 +14,6 @@ package struct EngagementsContract: Contract {
   ///
   /// No number is asked for: it would end the list there, and the service divides it into pages of
   /// a hundred by itself.
-  package let listQueries = ["$orderby=createdDateTime%20desc", ""]
 
   package func headers(for identifiers: RequestIdentifiers) -> [HeaderField] {
     [HeaderField("client-request-id", identifiers.requestID)]

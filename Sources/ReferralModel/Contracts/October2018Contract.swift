@@ -13,7 +13,6 @@ package struct October2018Contract: Contract {
   ///
   /// The 2018 list page documents no order. Its successor does, and a service that does not know the
   /// option may refuse it.
-  package let listQueries = ["$orderby=createdDateTime%20desc", ""]
   package let keepsRequestIDOfRepetition = true
 
   package func headers(for identifiers: RequestIdentifiers) -> [HeaderField] {

@@ -11,21 +11,10 @@ extension ComposerDependencies {
       result(of: { try skimDrafts(ids) }, as: Event.draftsRead, failing: Event.listingFailed)
     case .readDrafts(let ids):
       result(of: { try readDrafts(ids) }, as: Event.draftsRead, failing: Event.listingFailed)
-    case .open(.new):
+    case .open(let opening):
       result(
-        of: createDraft, as: { .draftOpened(.new, $0) }, failing: { .openingFailed(.new, $0) })
-    case .open(.draft(let id)):
-      result(
-        of: { try openDraft(id) }, as: { .draftOpened(.draft(id), $0) },
-        failing: { .openingFailed(.draft(id), $0) })
-    case .open(.copy(let id)):
-      result(
-        of: { try copyDraft(id) }, as: { .draftOpened(.copy(of: id), $0) },
-        failing: { .openingFailed(.copy(of: id), $0) })
-    case .open(.takingOver(let id)):
-      result(
-        of: { try takeOverDraft(id) }, as: { .draftOpened(.takingOver(id), $0) },
-        failing: { .openingFailed(.takingOver(id), $0) })
+        of: { try open(opening) }, as: { .draftOpened(opening, $0) },
+        failing: { .openingFailed(opening, $0) })
     case .delete(let id):
       result(
         of: { try deleteDraft(id) }, as: { .draftDeleted(id) },
@@ -71,6 +60,15 @@ extension ComposerDependencies {
     case .editExternally, .findTwins, .submit, .stopWaiting, .look, .stopLooking, .askForState,
       .stopAsking, .offerToClipboard, .keepRequest, .dropWaitingKeys, .redraw, .suspend, .end:
       nil
+    }
+  }
+
+  private func open(_ opening: Opening) throws -> OpenedDraft {
+    switch opening {
+    case .new: try createDraft()
+    case .draft(let id): try openDraft(id)
+    case .copy(let id): try copyDraft(id)
+    case .takingOver(let id): try takeOverDraft(id)
     }
   }
 

@@ -5,7 +5,9 @@ package import ReferralModel
 package struct SendingReport: Sendable, Equatable {
   package var outcome: SubmissionOutcome
   /// Which of the two requests of a shared deal it was; the own one of every other deal.
-  package var part: DealPart
+  ///
+  /// The draft that was sent says it, whatever became of it.
+  package internal(set) var part = DealPart.own
   /// The draft with the outcome in it; `nil` where the attempt ended before anything was recorded.
   package var draft: Draft?
   /// Where the receipt is, as a path to show; `nil` where there is none.
@@ -22,9 +24,8 @@ package struct SendingReport: Sendable, Equatable {
   package init(
     outcome: SubmissionOutcome, draft: Draft?, receipt: String? = nil,
     recordingTrouble: String? = nil, differences: [ReturnedDifference] = [],
-    changed: ChangedElsewhere? = nil, part: DealPart = .own
+    changed: ChangedElsewhere? = nil
   ) {
-    self.part = part
     self.outcome = outcome
     self.draft = draft
     self.receipt = receipt

@@ -134,8 +134,7 @@ extension ComposerDependencies {
       return SendingReport(
         outcome: result.outcome, draft: result.draft,
         receipt: result.receipt.map { "\(folder.path)/\($0)" },
-        recordingTrouble: result.recordingTrouble, differences: result.differences,
-        part: result.part)
+        recordingTrouble: result.recordingTrouble, differences: result.differences)
     } catch let changed as ChangedElsewhere {
       return SendingReport(
         outcome: .notSent(reason: "Another program has changed the draft."), draft: nil,

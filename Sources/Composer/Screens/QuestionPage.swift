@@ -67,17 +67,6 @@ extension Canvas {
   }
 }
 
-extension ComposerState {
-  /// Moves what is in view of the page that asks `y`.
-  mutating func scrollQuestion(_ command: Command) {
-    guard let editor, let question = editor.question else { return }
-    let top = editor.review.questionTop
-    let page = QuestionPage(question, of: editor, from: top, in: Layout(size).body, at: moment)
-    self.editor?.review.questionTop = command.moved(
-      min(top, page.lastTop), page: page.viewHeight, last: page.lastTop)
-  }
-}
-
 extension Review.Question {
   /// The question, the longest wording first.
   var wordings: [String] {

@@ -115,6 +115,15 @@ extension ComposerState {
     return [.dropWaitingKeys]
   }
 
+  /// Moves what is in view of the page that asks `y`.
+  mutating func scrollQuestion(_ command: Command) {
+    guard let editor, let question = editor.question else { return }
+    let top = editor.review.questionTop
+    let page = QuestionPage(question, of: editor, from: top, in: Layout(size).body, at: moment)
+    self.editor?.review.questionTop = command.moved(
+      min(top, page.lastTop), page: page.viewHeight, last: page.lastTop)
+  }
+
   /// Does what the page asks about.
   mutating func confirm() -> [Effect] {
     guard let question = editor?.question else { return [] }

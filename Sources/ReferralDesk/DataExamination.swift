@@ -153,7 +153,7 @@ package struct DataExamination: Sendable {
     return Diagnosis(
       .drafts, .wrong, "\(damage)",
       advice: mending
-        + (id.map { store.remedies(for: $0) }
+        + (id.map { store.remedy(for: $0).words(for: $0) }
           ?? "Nothing overwrites it; move it away if it is no draft."))
   }
 

@@ -17,7 +17,7 @@ import Testing
   func `is replaced by it, and the damaged file is in the bin as it was`(content: String) throws {
     let (place, id, path) = try place()
     try put(content, at: path)
-    #expect(place.store.remedies(for: id).contains("referral restore --earlier 7k3m9qxa"))
+    #expect(place.store.remedy(for: id) == .takeEarlier)
     let kept = try #require(try place.store.restoreEarlier(id))
     #expect(kept == "\(place.path)/bin/7k3m9qxa.json")
     #expect(try text(of: kept) == content)
@@ -61,8 +61,7 @@ import Testing
       #expect(throws: DraftStoreError.self) { try place.store.restoreEarlier(id) }
       #expect(try text(of: path) == "{")
       #expect(try paths(below: "\(place.path)/bin") == [])
-      #expect(
-        place.store.remedies(for: id) == "Put the file into the bin with referral delete 7k3m9qxa")
+      #expect(place.store.remedy(for: id) == .delete)
     }
   }
 

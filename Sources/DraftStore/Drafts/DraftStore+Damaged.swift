@@ -3,23 +3,20 @@ package import ReferralModel
 
 /// Drafts whose files cannot be read: kept as they are, and replaced where the person wants that.
 extension DraftStore {
-  /// What can be done about a draft's file that cannot be read, as a sentence with commands.
-  ///
-  /// - Parameter hint: What else puts a file into the bin, to stand behind the command for it.
-  package func remedies(for id: DraftID, besidesDelete hint: String = "") -> String {
+  /// What can be done about a draft's file that cannot be read.
+  package func remedy(for id: DraftID) -> DamageRemedy {
     let name = DraftFile.name(of: id)
     do {
       _ = try load(id)
     } catch let error as DraftStoreError where !error.tellsOfDamage {
-      return "The draft may be whole: nothing is done to it until its file can be read"
+      return .wait
     } catch {
       // It is damaged.
     }
     guard case .draft(let earlier)? = content(of: name, in: folder.earlier, expecting: id),
       !earlier.isOfNewerFormat
-    else { return "Put the file into the bin with referral delete \(id)\(hint)" }
-    return "Take the version before with referral restore --earlier \(id), "
-      + "or put the file into the bin with referral delete \(id)\(hint)"
+    else { return .delete }
+    return .takeEarlier
   }
 
   /// Puts the version before in the place of a draft's file that cannot be read, which goes into

@@ -223,7 +223,8 @@ extension ComposerDependencies {
       return .read(summary)
     case .damage(let damage):
       return .init(
-        damage, remedies: desk.store.remedies(for: id, besidesDelete: " (here Del does)"))
+        damage,
+        remedies: desk.store.remedy(for: id).words(for: id, besidesDelete: " (here Del does)"))
     case nil: return .gone
     }
   }

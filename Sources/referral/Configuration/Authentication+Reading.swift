@@ -30,32 +30,10 @@ extension Profile.Authentication {
       self = .environment
       return
     }
-    for name in entry.object.names
-    where Self.secretKeys.contains(name.lowercased().filter { $0 != "_" }) {
-      throw entry.error(
-        name,
-        "is refused, since a file like this is copied and read by others: let a command print the "
-          + "secret (clientSecretCommand) or the token (tokenCommand), or set the environment "
-          + "variable REFERRAL_CLIENT_SECRET or REFERRAL_TOKEN. Remove it here, and renew it if "
-          + "others may have seen it")
-    }
+    try Self.refuseSecrets(in: entry)
     try entry.allowOnly(Self.keys)
-    let list = Self.methods.joined(separator: ", ")
-    guard let method = try entry.text("method") else {
-      guard let other = entry.object.names.first(where: { entry.object[$0] != .null }) else {
-        self = .environment
-        return
-      }
-      throw entry.error("method", "is needed beside \(other): one of \(list)")
-    }
-    guard Self.methods.contains(method) else {
-      throw entry.error("method", "must be one of \(list)")
-    }
-    for (key, user) in [
-      ("clientSecretCommand", "clientCredentials"), ("tokenCommand", "tokenCommand"),
-    ] where method != user && entry.object[key].map({ $0 != .null }) ?? false {
-      throw entry.error(key, "is not used by the method \(method): remove it, or take \(user)")
-    }
+    let method = try Self.method(in: entry)
+    try Self.refuseCommands(unusedBy: method, in: entry)
     switch method {
     case "none": self = .none
     case "environment": self = .environment
@@ -70,14 +48,57 @@ extension Profile.Authentication {
           usualScope: SignInApplication.usualScopeWithoutPerson),
         secretCommand: try entry.command("clientSecretCommand", commands))
     default:
-      guard let words = try entry.command("tokenCommand", commands) else {
-        throw entry.error(
-          "tokenCommand",
-          "is needed by the method tokenCommand: a list of words, such as "
-            + "[\"pass\", \"show\", \"partner\"], of which the first is the program")
-      }
-      self = .tokenCommand(words)
+      self = .tokenCommand(try Self.tokenCommand(in: entry, commands))
     }
+  }
+
+  private static func refuseSecrets(in entry: ConfigurationFile) throws(ConfigurationError) {
+    for name in entry.object.names
+    where secretKeys.contains(name.lowercased().filter { $0 != "_" }) {
+      throw entry.error(
+        name,
+        "is refused, since a file like this is copied and read by others: let a command print the "
+          + "secret (clientSecretCommand) or the token (tokenCommand), or set the environment "
+          + "variable REFERRAL_CLIENT_SECRET or REFERRAL_TOKEN. Remove it here, and renew it if "
+          + "others may have seen it")
+    }
+  }
+
+  /// The method that is named; that of the environment where the entry says nothing at all.
+  private static func method(in entry: ConfigurationFile) throws(ConfigurationError) -> String {
+    let list = methods.joined(separator: ", ")
+    guard let method = try entry.text("method") else {
+      guard let other = entry.object.names.first(where: { entry.object[$0] != .null }) else {
+        return "environment"
+      }
+      throw entry.error("method", "is needed beside \(other): one of \(list)")
+    }
+    guard methods.contains(method) else {
+      throw entry.error("method", "must be one of \(list)")
+    }
+    return method
+  }
+
+  private static func refuseCommands(
+    unusedBy method: String, in entry: ConfigurationFile
+  ) throws(ConfigurationError) {
+    for (key, user) in [
+      ("clientSecretCommand", "clientCredentials"), ("tokenCommand", "tokenCommand"),
+    ] where method != user && entry.object[key].map({ $0 != .null }) ?? false {
+      throw entry.error(key, "is not used by the method \(method): remove it, or take \(user)")
+    }
+  }
+
+  private static func tokenCommand(
+    in entry: ConfigurationFile, _ permission: CommandPermission
+  ) throws(ConfigurationError) -> [String] {
+    guard let words = try entry.command("tokenCommand", permission) else {
+      throw entry.error(
+        "tokenCommand",
+        "is needed by the method tokenCommand: a list of words, such as "
+          + "[\"pass\", \"show\", \"partner\"], of which the first is the program")
+    }
+    return words
   }
 }
 

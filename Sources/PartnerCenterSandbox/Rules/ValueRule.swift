@@ -75,33 +75,43 @@ extension ValueRule {
       guard let values = value.list else { return [Violation(path, "must be a list")] }
       return values.enumerated().flatMap { rule.violations(in: $1, at: "\(path)[\($0)]") }
 
-    case .object(let rules):
-      guard let members = value.members else { return [Violation(path, "must be an object")] }
-      let prefix = path.isEmpty ? "" : path + "."
-      let judged = rules.flatMap { member in
-        value[member.name].map { member.rule.violations(in: $0, at: prefix + member.name) }
-          ?? (member.isRequired ? [Violation(prefix + member.name, "is required")] : [])
-      }
-      // The service itself is believed to pass over names that it does not know. Here they are
-      // refused: a misspelt name would vanish unseen.
-      let unknown = members.filter { member in
-        !rules.contains { $0.name.utf8.elementsEqual(member.name.utf8) }
-      }
-      return judged
-        + unknown.map { Violation(prefix + $0.name, "is not a property of this contract") }
+    case .object(let rules): return Self.violations(of: rules, in: value, at: path)
 
-    case .open(let rules):
-      guard let members = value.members else { return [Violation(path, "must be an object")] }
-      let prefix = path.isEmpty ? "" : path + "."
-      return rules.flatMap { member -> [Violation] in
-        let place = prefix + member.name
-        let found = members.filter { member.isNamed($0.name) }
-        guard found.count <= 1 else { return [Violation(place, "stands twice")] }
-        guard let value = found.first?.value, value != .null || member.isRequired else {
-          return member.isRequired ? [Violation(place, "is required")] : []
-        }
-        return member.rule.violations(in: value, at: place)
+    case .open(let rules): return Self.violations(ofOpen: rules, in: value, at: path)
+    }
+  }
+
+  private static func violations(
+    of rules: [MemberRule], in value: SandboxValue, at path: String
+  ) -> [Violation] {
+    guard let members = value.members else { return [Violation(path, "must be an object")] }
+    let prefix = path.isEmpty ? "" : path + "."
+    let judged = rules.flatMap { member in
+      value[member.name].map { member.rule.violations(in: $0, at: prefix + member.name) }
+        ?? (member.isRequired ? [Violation(prefix + member.name, "is required")] : [])
+    }
+    // The service itself is believed to pass over names that it does not know. Here they are
+    // refused: a misspelt name would vanish unseen.
+    let unknown = members.filter { member in
+      !rules.contains { $0.name.utf8.elementsEqual(member.name.utf8) }
+    }
+    return judged
+      + unknown.map { Violation(prefix + $0.name, "is not a property of this contract") }
+  }
+
+  private static func violations(
+    ofOpen rules: [MemberRule], in value: SandboxValue, at path: String
+  ) -> [Violation] {
+    guard let members = value.members else { return [Violation(path, "must be an object")] }
+    let prefix = path.isEmpty ? "" : path + "."
+    return rules.flatMap { member -> [Violation] in
+      let place = prefix + member.name
+      let found = members.filter { member.isNamed($0.name) }
+      guard found.count <= 1 else { return [Violation(place, "stands twice")] }
+      guard let value = found.first?.value, value != .null || member.isRequired else {
+        return member.isRequired ? [Violation(place, "is required")] : []
       }
+      return member.rule.violations(in: value, at: place)
     }
   }
 

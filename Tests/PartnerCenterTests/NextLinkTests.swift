@@ -15,6 +15,7 @@ import Testing
     ("HTTPS://API.partner.Microsoft.com/a", "/a"),
     ("https://api.partner.microsoft.com:443/a", "/a"),
     ("http://api.partner.microsoft.com:80/a", "/a"),
+    ("https://api.partner.microsoft.com:/a", "/a"),
     ("https://api.partner.microsoft.com?b", "/?b"), ("https://api.partner.microsoft.com", "/"),
     ("//api.partner.microsoft.com/a", "/a"), ("/v1/referrals?b#c", "/v1/referrals?b"),
     ("?$skiptoken=a", "/v1/referrals/?$skiptoken=a"), ("next?b", "/v1/referrals/next?b"),

@@ -51,14 +51,6 @@ extension String {
   /// Whether this is made of letters, digits, dots, dashes and underscores, and hides nothing.
   var isPlainFileName: Bool {
     !isEmpty && !hasPrefix(".")
-      && utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"),
-          UInt8(ascii: "_"):
-          true
-        default: false
-        }
-      }
+      && utf8.allSatisfy { $0.isASCIIAlphanumeric || ".-_".utf8.contains($0) }
   }
 }

@@ -12,12 +12,8 @@ struct TokenFileName {
 
   init(_ profile: String) {
     let written = profile.utf8.map { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-        String(Unicode.Scalar(byte))
-      default: "%" + CollectionOfOne(byte).hexadecimalText
-      }
+      byte.isASCIIAlphanumeric || "-_".utf8.contains(byte)
+        ? String(Unicode.Scalar(byte)) : "%" + CollectionOfOne(byte).hexadecimalText
     }.joined()
     if written.isEmpty {
       stem = "%"

@@ -55,6 +55,6 @@ enum HTTPDate {
   }
 
   private static func number(_ text: String) -> Int? {
-    text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
+    text.utf8.allSatisfy(\.isASCIIDigit) ? Int(text) : nil
   }
 }

@@ -26,7 +26,7 @@ enum RetryAfter {
   /// A date counts from the answer's own `Date` where it has one, since the two clocks may differ.
   static func header(of answer: Answer, now: Timestamp) -> Duration? {
     guard let value = answer.header("Retry-After")?.trimmingBlanks() else { return nil }
-    if !value.isEmpty, value.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+    if !value.isEmpty, value.utf8.allSatisfy(\.isASCIIDigit) {
       return atLeastShortest(seconds: Int(value) ?? longestSeconds)
     }
     guard let date = HTTPDate.read(value, now: now) else { return nil }
@@ -41,7 +41,7 @@ enum RetryAfter {
     let words = message.lowercased().split { !$0.isLetter && !$0.isNumber }
     for (index, word) in words.enumerated().dropFirst()
     where word == "second" || word == "seconds" {
-      guard words[index - 1].utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { continue }
+      guard words[index - 1].utf8.allSatisfy(\.isASCIIDigit) else { continue }
       return atLeastShortest(seconds: Int(words[index - 1]) ?? longestSeconds)
     }
     return nil

@@ -73,49 +73,27 @@ package enum NextLink: Sendable, Equatable {
     let authority = rest.prefix { $0 != "/" && $0 != "?" }
     let target = rest[authority.endIndex...]
     guard !authority.contains("@") else { throw Elsewhere(words: "it names a user") }
-    let (host, port) = try hostAndPort(authority)
-    guard host.lowercased() == endpoint.host.lowercased() else {
+    guard let place = HostAndPort(authority: authority) else {
+      throw Elsewhere(words: "its host or port cannot be read")
+    }
+    guard place.host.lowercased() == endpoint.host.lowercased() else {
       throw Elsewhere(words: "it is another host than \(endpoint.host)")
     }
-    let usual = scheme == "https" ? 443 : 80
-    let ownUsual = endpoint.route == .https ? 443 : 80
+    let usual = (scheme == "https" ? Endpoint.Route.https : .http).usualPort
+    let (port, own) = (place.port ?? usual, endpoint.portOrDefault)
     // A link of the other scheme without a port means the service's usual one all the same.
-    let isUsual = (port ?? usual) == usual && (endpoint.port ?? ownUsual) == ownUsual
-    guard isUsual || (port ?? usual) == (endpoint.port ?? ownUsual) else {
+    guard port == own || (port == usual && own == endpoint.route.usualPort) else {
       throw Elsewhere(words: "it is another port than that of \(endpoint.authority)")
     }
     return target.hasPrefix("/") ? target : "/" + target
-  }
-
-  private static func hostAndPort(
-    _ authority: Substring
-  ) throws(Elsewhere) -> (host: Substring, port: Int?) {
-    // The colons of an IPv6 address stand in brackets.
-    let afterHost = authority.hasPrefix("[") ? authority.firstIndex(of: "]") : authority.startIndex
-    guard let afterHost else { throw Elsewhere(words: "its host cannot be read") }
-    guard let colon = authority[afterHost...].firstIndex(of: ":") else { return (authority, nil) }
-    let digits = authority[authority.index(after: colon)...]
-    if digits.isEmpty { return (authority[..<colon], nil) }
-    guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let port = Int(digits) else {
-      throw Elsewhere(words: "its port cannot be read")
-    }
-    return (authority[..<colon], port)
   }
 
   /// The scheme in small letters and what follows its colon (RFC 3986, 3.1).
   private static func scheme(of link: Substring) -> (String, Substring)? {
     guard let colon = link.firstIndex(of: ":"), let first = link.utf8.first else { return nil }
     let name = link[..<colon]
-    let isScheme = name.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"),
-        UInt8(ascii: "."):
-        true
-      default: false
-      }
-    }
-    guard isScheme, !(0x30...0x39).contains(first), !name.isEmpty else { return nil }
+    let isScheme = name.utf8.allSatisfy { $0.isASCIIAlphanumeric || "+-.".utf8.contains($0) }
+    guard isScheme, !first.isASCIIDigit, !name.isEmpty else { return nil }
     return (name.lowercased(), link[link.index(after: colon)...])
   }
 }

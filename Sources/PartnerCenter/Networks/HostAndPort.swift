@@ -1,3 +1,5 @@
+import ReferralModel
+
 /// `HOST` or `HOST:PORT` as a URL spells them: letters, digits, dots and hyphens, or an IPv6
 /// address in brackets.
 package struct HostAndPort: Sendable, Equatable {
@@ -21,7 +23,7 @@ package struct HostAndPort: Sendable, Equatable {
     let rest = text[end...]
     if !rest.isEmpty {
       let digits = rest.dropFirst()
-      guard rest.hasPrefix(":"), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+      guard rest.hasPrefix(":"), digits.utf8.allSatisfy(\.isASCIIDigit),
         let number = Int(digits), (1...65_535).contains(number)
       else { return nil }
       port = number
@@ -30,12 +32,12 @@ package struct HostAndPort: Sendable, Equatable {
     self.port = port
   }
 
+  /// Takes that of a URL, where a colon may stand without a port behind it (RFC 3986, 3.2.3).
+  init?(authority: Substring) {
+    self.init(authority.hasSuffix(":") ? authority.dropLast() : authority)
+  }
+
   private static func isAllowed(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"):
-      true
-    default: false
-    }
+    byte.isASCIIAlphanumeric || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
   }
 }

@@ -1,3 +1,5 @@
+import ReferralModel
+
 /// The server that requests go to.
 package struct Endpoint: Sendable, Equatable {
   package enum Route: Sendable, Equatable {
@@ -6,6 +8,9 @@ package struct Endpoint: Sendable, Equatable {
     case http
     /// The imitation of the service inside the program.
     case sandbox
+
+    /// The port of a URL that names none.
+    var usualPort: Int { self == .https ? 443 : 80 }
   }
 
   package var route: Route
@@ -29,15 +34,13 @@ package struct Endpoint: Sendable, Equatable {
     if ["localhost", "[::1]"].contains(host.lowercased()) { return true }
     let parts = host.split(separator: ".", omittingEmptySubsequences: false)
     return parts.count == 4 && parts[0] == "127"
-      && parts.allSatisfy { part in
-        part.utf8.allSatisfy { (0x30...0x39).contains($0) } && UInt8(part) != nil
-      }
+      && parts.allSatisfy { $0.utf8.allSatisfy(\.isASCIIDigit) && UInt8($0) != nil }
   }
 
   /// Whether the host is an IP address and no name.
   package var isAddress: Bool { AddressRange(host) != nil }
 
-  package var portOrDefault: Int { port ?? (route == .https ? 443 : 80) }
+  package var portOrDefault: Int { port ?? route.usualPort }
 
   /// The host with its port, such as `api.partner.microsoft.com:443`.
   package var hostAndPort: String { "\(host):\(portOrDefault)" }

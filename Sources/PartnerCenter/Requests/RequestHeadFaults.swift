@@ -4,11 +4,9 @@ import ReferralModel
 enum RequestHeadFaults {
   /// What is wrong with a header's name (RFC 9110, 5.6.2: `token`), or `nil`.
   static func fault(inName name: String) -> String? {
-    let allowed = Set("!#$%&'*+-.^_`|~".utf8)
     guard !name.isEmpty else { return "it has no name" }
-    return name.unicodeScalars.firstFault { scalar in
-      scalar.isASCII && (scalar.isAlphanumeric || allowed.contains(UInt8(scalar.value)))
-    }.map { "its name holds \($0)" }
+    return name.unicodeScalars.firstFault { $0.isAlphanumeric(or: "!#$%&'*+-.^_`|~") }
+      .map { "its name holds \($0)" }
   }
 
   /// What is wrong with a header's value, or `nil`.
@@ -38,10 +36,7 @@ enum RequestHeadFaults {
     guard target.hasPrefix("/") else { return "it does not start with a slash" }
     // Some servers and proxies read `//name` as a host.
     guard !target.hasPrefix("//") else { return "it starts with two slashes" }
-    let allowed = Set("-._~!$&'()*+,;=:@/?%".utf8)
-    let fault = target.unicodeScalars.firstFault { scalar in
-      scalar.isASCII && (scalar.isAlphanumeric || allowed.contains(UInt8(scalar.value)))
-    }
+    let fault = target.unicodeScalars.firstFault { $0.isAlphanumeric(or: "-._~!$&'()*+,;=:@/?%") }
     if let fault { return "it holds \(fault)" }
     let isEscapedWell = target.utf8.split(
       separator: UInt8(ascii: "%"), omittingEmptySubsequences: false
@@ -56,8 +51,8 @@ enum RequestHeadFaults {
 }
 
 extension Unicode.Scalar {
-  fileprivate var isAlphanumeric: Bool {
-    ("a"..."z").contains(self) || ("A"..."Z").contains(self) || ("0"..."9").contains(self)
+  fileprivate func isAlphanumeric(or others: String) -> Bool {
+    UInt8(exactly: value)?.isASCIIAlphanumeric ?? false || others.unicodeScalars.contains(self)
   }
 
   fileprivate var inWords: String {

@@ -66,9 +66,8 @@ struct DeviceCode: SignInIssue {
 enum VerificationAddress {
   private static let longest = 200
 
-  /// The characters of an address (RFC 3986, 2); browsers disagree about others.
-  private static let allowed = Set(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=%".utf8)
+  /// What an address has beside letters and digits (RFC 3986, 2); browsers disagree about others.
+  private static let marks = "-._~:/?#[]@!$&'()*+,;=%".utf8
 
   /// The address where it may be shown: `https`, or `http` of this machine.
   ///
@@ -76,22 +75,18 @@ enum VerificationAddress {
   /// not meant, and a name before an `@` like the host itself.
   static func text(_ given: String) -> String? {
     let text = given.trimmingBlanks()
-    guard text.utf8.count <= longest, text.utf8.allSatisfy(allowed.contains) else {
-      return nil
-    }
+    guard text.utf8.count <= longest,
+      text.utf8.allSatisfy({ $0.isASCIIAlphanumeric || marks.contains($0) })
+    else { return nil }
     let lowered = text.lowercased()
     let isEncrypted = lowered.hasPrefix("https://")
     guard isEncrypted || lowered.hasPrefix("http://") else { return nil }
     let authority = lowered.dropFirst(isEncrypted ? 8 : 7)
       .prefix { !["/", "?", "#"].contains($0) }
-    guard !authority.isEmpty, !authority.contains("@") else { return nil }
-    let host =
-      authority.hasPrefix("[")
-      ? authority.prefix { $0 != "]" } + "]" : authority.prefix { $0 != ":" }
-    guard !host.isEmpty else { return nil }
+    guard let host = HostAndPort(authority: authority)?.host else { return nil }
     if isEncrypted { return text }
     // `.localhost` is this machine by RFC 6761, 6.3.
-    let endpoint = Endpoint(route: .http, host: String(host))
+    let endpoint = Endpoint(route: .http, host: host)
     return endpoint.isLoopback || host.hasSuffix(".localhost") ? text : nil
   }
 }

@@ -1,3 +1,5 @@
+import ReferralModel
+
 /// The body of a form (`application/x-www-form-urlencoded`, RFC 6749, appendix B).
 enum FormBody {
   /// Writes `name=value` pairs in order.
@@ -14,12 +16,9 @@ extension String {
   var percentEncoded: String {
     var result: [UInt8] = []
     for byte in utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-        UInt8(ascii: "_"), UInt8(ascii: "~"):
+      if byte.isASCIIAlphanumeric || "-._~".utf8.contains(byte) {
         result.append(byte)
-      default:
+      } else {
         let digits = String(byte, radix: 16, uppercase: true)
         result += Array("%\(digits.utf8.count < 2 ? "0" : "")\(digits)".utf8)
       }

@@ -40,9 +40,9 @@ struct SignInWords: Sendable {
     var numbers = object["error_codes"]?.array?.compactMap(\.writtenText) ?? []
     if line.hasPrefix("AADSTS") {
       numbers.append(
-        line.dropFirst("AADSTS".count).prefix { $0.isASCII && $0.isNumber }.description)
+        line.dropFirst("AADSTS".count).prefix(while: \.isASCIIDigit).description)
     }
-    self.numbers = numbers.filter { $0.count <= 10 && $0.allSatisfy { $0.isASCII && $0.isNumber } }
+    self.numbers = numbers.filter { $0.count <= 10 && $0.allSatisfy(\.isASCIIDigit) }
       .prefix(Self.mostNumbers).filter { !$0.isEmpty }
     let ids = ["trace_id", "correlation_id"].compactMap { name in
       object[name]?.string.map { "\(name) \(shown($0, upTo: 80))" }

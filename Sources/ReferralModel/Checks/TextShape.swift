@@ -1,7 +1,3 @@
-extension Character {
-  var isASCIIDigit: Bool { ("0"..."9").contains(self) }
-}
-
 extension String {
   /// Whether there is nothing but blanks.
   package var isBlank: Bool { allSatisfy(\.isWhitespace) }

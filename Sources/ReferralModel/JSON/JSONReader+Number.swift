@@ -30,7 +30,7 @@ extension JSONReader {
   /// Steps over digits and returns how many there were.
   private mutating func skipDigits() -> Int {
     let start = offset
-    while let next, UInt8(ascii: "0")...UInt8(ascii: "9") ~= next { offset += 1 }
+    while let next, next.isASCIIDigit { offset += 1 }
     return offset - start
   }
 }

@@ -178,12 +178,6 @@ struct JSONReader {
 extension UInt8 {
   /// Whether the byte can be part of a word or a number, as a person sees them.
   var isWordByte: Bool {
-    switch self {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "$"):
-      true
-    default:
-      false
-    }
+    isASCIIAlphanumeric || self == UInt8(ascii: "_") || self == UInt8(ascii: "$")
   }
 }

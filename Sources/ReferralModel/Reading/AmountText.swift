@@ -110,8 +110,8 @@ extension AmountText {
   ///
   /// Only a currency is left out: in `2 million` the word is a part of the sum.
   private var numberBesideCurrency: String? {
-    guard let start = text.firstIndex(where: Self.isASCIIDigit),
-      let last = text.lastIndex(where: Self.isASCIIDigit)
+    guard let start = text.firstIndex(where: \.isASCIIDigit),
+      let last = text.lastIndex(where: \.isASCIIDigit)
     else { return nil }
     var end = text.index(after: last)
     if let letter = text[end...].first, Self.places[letter.lowercased()] != nil,
@@ -125,10 +125,6 @@ extension AmountText {
       (try? AmountText(number).amount()) != nil
     else { return nil }
     return number
-  }
-
-  private static func isASCIIDigit(_ character: Character) -> Bool {
-    character.isASCII && character.isNumber
   }
 
   private static func isCurrency(_ text: String) -> Bool {

@@ -97,7 +97,7 @@ extension Substring.UTF8View {
   /// Takes a number of exactly this many digits from the front, if it stands there.
   mutating func takeNumber(_ length: Int) -> Int? {
     let digits = prefix(length)
-    guard digits.count == length, digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
+    guard digits.count == length, digits.allSatisfy(\.isASCIIDigit) else {
       return nil
     }
     removeFirst(length)
@@ -106,7 +106,7 @@ extension Substring.UTF8View {
 
   /// Takes all digits from the front.
   mutating func takeDigits() -> String {
-    let digits = prefix { (0x30...0x39).contains($0) }
+    let digits = prefix(while: \.isASCIIDigit)
     self = self[digits.endIndex...]
     return String(Substring(digits))
   }

@@ -129,7 +129,7 @@ extension SignInApplication {
     }
     let tenant = try needed(
       "tenant", "a domain or an id of your organization, such as fabrikam.example"
-    ) { $0.isLetterOrDigit || [UInt8(ascii: "."), UInt8(ascii: "-")].contains($0) }
+    ) { $0.isASCIIAlphanumeric || ".-".utf8.contains($0) }
     let clientID = try needed(
       "clientID", "the id of the application that is registered for this program"
     ) { $0.isVisible }
@@ -181,13 +181,4 @@ extension ConfigurationFile {
 
 extension UInt8 {
   fileprivate var isVisible: Bool { (0x21...0x7e).contains(self) }
-
-  fileprivate var isLetterOrDigit: Bool {
-    switch self {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    default: false
-    }
-  }
 }

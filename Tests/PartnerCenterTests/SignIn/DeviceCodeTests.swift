@@ -83,7 +83,7 @@ import Testing
 
   @Test(arguments: [
     "https://microsoft.com/devicelogin", "HTTPS://login.example",
-    "https://login.example:8443/a?b=c",
+    "https://login.example:8443/a?b=c", "https://login.example:/a",
     "http://127.0.0.1:9000/device", "http://localhost/device", "http://[::1]:80/d",
     "http://sandbox.localhost/device",
   ])
@@ -100,7 +100,8 @@ import Testing
     "javascript:alert(1)", "//a.example", "microsoft.com/devicelogin", "", "https://", "https:///a",
     "https://:443/", "https://miсrosoft.com/", "https://a.example/\u{202e}b",
     "https://a.example/\u{1b}[2J",
-    "https://a b.example/", "https://a.example/\nhttps://b.example",
+    "http://[::1]evil.example/", "http://[::1", "https://login.example:x/", "https://a b.example/",
+    "https://a.example/\nhttps://b.example",
     "https://a.example/" + String(repeating: "x", count: 200),
   ])
   func `leads nowhere else`(address: String) {

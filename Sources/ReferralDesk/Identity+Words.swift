@@ -85,8 +85,7 @@ extension Identity.Method {
     switch self {
     // What is wrong with the variable says what to do.
     case .none, .tokenCommand, .environment: ""
-    case .deviceCode, .clientCredentials:
-      "Sign in: referral login " + profile.shown(upTo: 200).quotedForShell(behind: "--profile")
+    case .deviceCode, .clientCredentials: "Sign in: \(CredentialsError.login(profile))"
     }
   }
 }

@@ -14,8 +14,7 @@ package enum RefusedTokenAdvice {
       "It was the token in REFERRAL_TOKEN: set that to a fresh one, or unset it to use the profile's "
         + "own way to sign in."
     case .deviceCode:
-      "Sign in again: referral login "
-        + profile.name.shown(upTo: 200).quotedForShell(behind: "--profile")
+      "Sign in again: \(CredentialsError.login(profile.name))"
     case .clientCredentials:
       "Check what the application is registered and allowed for, and the profile's \"scope\". Most of "
         + "what the service does it does for a person only (method deviceCode)."

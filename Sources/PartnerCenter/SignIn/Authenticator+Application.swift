@@ -4,13 +4,13 @@ import ReferralModel
 extension Authenticator {
   /// A token of the application itself (RFC 6749, 4.4), kept or new.
   func applicationToken(
-    _ enrollment: Enrollment, secretCommand: [String]?, _ showing: Showing?
+    _ enrollment: Enrollment, _ showing: Showing?
   ) async throws(CredentialsError) -> AccessToken {
     if let token = try keptToken(for: enrollment) { return token }
     let token = try await holding(enrollment.profile) { () async throws(CredentialsError) in
       // Another process may have got one while this one waited.
       if let token = try keptToken(for: enrollment) { return token }
-      return try await issueToApplication(enrollment, secretCommand: secretCommand, showing)
+      return try await issueToApplication(enrollment, showing)
     }
     showing?(.signedIn)
     return token
@@ -18,18 +18,18 @@ extension Authenticator {
 
   /// Gets a new token for the application and keeps it; the caller holds the right to.
   func issueToApplication(
-    _ enrollment: Enrollment, secretCommand: [String]?, _ showing: Showing?
+    _ enrollment: Enrollment, _ showing: Showing?
   ) async throws(CredentialsError) -> AccessToken {
-    let tokens = try await askForApplication(enrollment, secretCommand: secretCommand, showing)
+    let tokens = try await askForApplication(enrollment, showing)
     keep(tokens.stored, showing)
     return tokens.accessToken
   }
 
   func askForApplication(
-    _ enrollment: Enrollment, secretCommand: [String]?, _ showing: Showing?
+    _ enrollment: Enrollment, _ showing: Showing?
   ) async throws(CredentialsError) -> (accessToken: AccessToken, stored: StoredTokens) {
     showing?(.asking)
-    let secret = try await clientSecret(of: enrollment, command: secretCommand)
+    let secret = try await clientSecret(of: enrollment)
     let answer: TokenAnswer = try await ask(
       SignInRequest(
         application: enrollment.application, purpose: .clientCredentials(secret)),
@@ -48,9 +48,9 @@ extension Authenticator {
   }
 
   private func clientSecret(
-    of enrollment: Enrollment, command: [String]?
+    of enrollment: Enrollment
   ) async throws(CredentialsError) -> Secret {
-    if let command {
+    if let command = enrollment.secretCommand {
       let output = try await output(of: command, profile: enrollment.name)
       guard let secret = Secret(output) else {
         throw .command(

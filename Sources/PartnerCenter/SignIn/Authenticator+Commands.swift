@@ -9,22 +9,15 @@ extension Authenticator {
   package func signIn(
     with profile: Profile, showing: @escaping @Sendable (SignInStep) -> Void
   ) async throws(CredentialsError) -> Identity {
-    let tokens: StoredTokens
-    switch profile.authentication {
-    case .none, .environment, .tokenCommand:
+    guard let enrollment = Enrollment(profile) else {
       _ = try await token(for: profile, showing: showing)
       return try identity(of: profile)
-    case .deviceCode(let application):
-      try requireStore(for: profile.name)
-      tokens = try await signInWithCode(
-        Enrollment(profile, application, .deviceCode), showing
-      ).stored
-    case .clientCredentials(let application, let command):
-      try requireStore(for: profile.name)
-      tokens = try await askForApplication(
-        Enrollment(profile, application, .clientCredentials), secretCommand: command, showing
-      ).stored
     }
+    try requireStore(for: profile.name)
+    let tokens =
+      enrollment.isOfPerson
+      ? try await signInWithCode(enrollment, showing).stored
+      : try await askForApplication(enrollment, showing).stored
     try await holding(profile) { () async throws(CredentialsError) in try keep(tokens) }
     if dependencies.environmentToken != nil {
       showing(
@@ -93,7 +86,7 @@ extension Authenticator {
     case .nothing: return without(nil)
     case .damaged(let reason): return without(reason)
     case .ofAnother:
-      return without("The earlier sign-in was with other settings than the profile has now.")
+      return without(KeptTokens.ofAnotherInWords)
     case .tokens(let tokens): return identity(of: tokens, at: place)
     }
   }
@@ -108,7 +101,7 @@ extension Authenticator {
       } else if renewsItself {
         .renewable
       } else {
-        .signedOut(reason: "The earlier sign-in has ended.")
+        .signedOut(reason: KeptTokens.endedInWords)
       }
     return Identity(
       method: method, state: state, holder: tokens.holder, renewsItself: renewsItself,

@@ -8,6 +8,10 @@ enum KeptTokens: Sendable {
   case ofAnother
   /// They cannot be read, for this reason.
   case damaged(String)
+
+  static let ofAnotherInWords =
+    "The earlier sign-in was with other settings than the profile has now."
+  static let endedInWords = "The earlier sign-in has ended."
 }
 
 extension Authenticator {

@@ -63,13 +63,12 @@ extension Authenticator {
     case .nothing: return .personNeeded(reason: nil)
     case .damaged(let reason): return .personNeeded(reason: reason)
     case .ofAnother:
-      return .personNeeded(
-        reason: "The earlier sign-in was with other settings than the profile has now.")
+      return .personNeeded(reason: KeptTokens.ofAnotherInWords)
     case .tokens(let tokens):
       // Another process may have refreshed while this one waited.
       if let token = tokens.usableToken(at: dependencies.now()) { return .token(token) }
       guard let refreshToken = tokens.refreshToken else {
-        return .personNeeded(reason: "The earlier sign-in has ended.")
+        return .personNeeded(reason: KeptTokens.endedInWords)
       }
       return try await refresh(tokens, by: refreshToken, of: enrollment, showing)
     }

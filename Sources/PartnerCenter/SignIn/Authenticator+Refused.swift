@@ -10,14 +10,7 @@ extension Authenticator {
   package func forget(
     _ refused: AccessToken, of profile: Profile, isSignInUseless: Bool
   ) async {
-    let application: SignInApplication
-    let method: Identity.Method
-    switch profile.authentication {
-    case .none, .environment, .tokenCommand: return
-    case .deviceCode(let named): (application, method) = (named, .deviceCode)
-    case .clientCredentials(let named, _): (application, method) = (named, .clientCredentials)
-    }
-    let enrollment = Enrollment(profile, application, method)
+    guard let enrollment = Enrollment(profile) else { return }
     // What cannot be changed is sent once more next time, and refused.
     try? await holding(profile) { () async throws(CredentialsError) in
       guard case .tokens(var tokens) = try kept(for: enrollment), tokens.accessToken == refused

@@ -25,7 +25,7 @@ package struct Authenticator: Sendable {
       return token
     case .clientCredentials(let application, let command):
       return try await applicationToken(
-        Enrollment(profile, application, .clientCredentials), secretCommand: command, showing)
+        Enrollment(profile, application, .clientCredentials, secretCommand: command), showing)
     case .deviceCode(let application):
       return try await personalToken(Enrollment(profile, application, .deviceCode), showing)
     }
@@ -39,23 +39,15 @@ package struct Authenticator: Sendable {
     for profile: Profile, inPlaceOf refused: AccessToken
   ) async throws(CredentialsError) -> AccessToken? {
     guard dependencies.environmentToken == nil else { return nil }
-    switch profile.authentication {
-    case .none, .environment: return nil
-    case .tokenCommand(let command):
+    if case .tokenCommand(let command) = profile.authentication {
       let token = try await printedToken(by: command, of: profile, nil)
       return token == refused ? nil : token
-    case .clientCredentials(let application, let command):
-      let enrollment = Enrollment(profile, application, .clientCredentials)
-      return try await holding(profile) { () async throws(CredentialsError) in
-        if let other = try tokenOfOthers(enrollment, than: refused) { return other }
-        return try await issueToApplication(enrollment, secretCommand: command, nil)
-      }
-    case .deviceCode(let application):
-      let enrollment = Enrollment(profile, application, .deviceCode)
-      return try await holding(profile) { () async throws(CredentialsError) in
-        if let other = try tokenOfOthers(enrollment, than: refused) { return other }
-        return try await renewPersonal(enrollment)
-      }
+    }
+    guard let enrollment = Enrollment(profile) else { return nil }
+    return try await holding(profile) { () async throws(CredentialsError) in
+      if let other = try tokenOfOthers(enrollment, than: refused) { return other }
+      return enrollment.isOfPerson
+        ? try await renewPersonal(enrollment) : try await issueToApplication(enrollment, nil)
     }
   }
 
@@ -83,12 +75,31 @@ struct Enrollment: Sendable {
   let profile: Profile
   let application: SignInApplication
   let mark: ApplicationMark
+  /// The command that prints the application's secret, if one does.
+  let secretCommand: [String]?
 
-  init(_ profile: Profile, _ application: SignInApplication, _ method: Identity.Method) {
+  init(
+    _ profile: Profile, _ application: SignInApplication, _ method: Identity.Method,
+    secretCommand: [String]? = nil
+  ) {
     self.profile = profile
     self.application = application
+    self.secretCommand = secretCommand
     mark = ApplicationMark(application, method: method)
   }
 
+  /// `nil` for a profile that comes by its tokens without an application: none of them is kept.
+  init?(_ profile: Profile) {
+    switch profile.authentication {
+    case .none, .environment, .tokenCommand: return nil
+    case .deviceCode(let application): self.init(profile, application, .deviceCode)
+    case .clientCredentials(let application, let command):
+      self.init(profile, application, .clientCredentials, secretCommand: command)
+    }
+  }
+
   var name: String { profile.name }
+
+  /// Whether a person signs in, and not the application by itself.
+  var isOfPerson: Bool { mark.method == .deviceCode }
 }

@@ -88,7 +88,7 @@ extension CredentialsError: CustomStringConvertible {
   }
 
   /// The command that signs in.
-  static func login(_ profile: String) -> String {
+  package static func login(_ profile: String) -> String {
     "referral login " + profile.shown(upTo: 200).quotedForShell(behind: "--profile")
   }
 }

@@ -2,12 +2,13 @@ package import ReferralModel
 
 /// Who is signed in with a profile, and how.
 package struct Identity: Sendable, Equatable {
-  package enum Method: String, Sendable, Equatable {
-    case none
-    case environment
+  /// Written in configurations, results and token files by these names.
+  package enum Method: String, CaseIterable, Sendable {
     case deviceCode
     case clientCredentials
     case tokenCommand
+    case environment
+    case none
   }
 
   package enum State: Sendable, Equatable {

@@ -11,9 +11,7 @@ enum CommandPermission {
 }
 
 extension Profile.Authentication {
-  private static let methods = [
-    "deviceCode", "clientCredentials", "tokenCommand", "environment", "none",
-  ]
+  private static let methods = Identity.Method.allCases.map(\.rawValue)
   private static let keys = [
     "method", "authority", "tenant", "clientID", "scope", "clientSecretCommand", "tokenCommand",
   ]

@@ -33,10 +33,6 @@ package struct NetworkEnvironment: Sendable, Equatable {
   }
 }
 
-extension NetworkEnvironment.Setting: CustomStringConvertible, CustomDebugStringConvertible,
-  CustomReflectable
-{
+extension NetworkEnvironment.Setting: Concealed {
   package var description: String { "\(variable)=***" }
-  package var debugDescription: String { description }
-  package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -3,7 +3,7 @@
 /// Whatever shows or dumps it shows no user and no password.
 package struct Proxy: Sendable, Equatable {
   /// What the proxy asks for by way of a sign-in (Basic: RFC 7617).
-  package struct Credentials: Sendable, Equatable {
+  package struct Credentials: Concealed, Sendable, Equatable {
     package let user: String
     package let password: String
   }
@@ -57,14 +57,6 @@ extension Proxy: CustomStringConvertible, CustomDebugStringConvertible, CustomRe
   package var debugDescription: String { description }
 
   package var customMirror: Mirror { Mirror(self, children: ["proxy": description]) }
-}
-
-extension Proxy.Credentials: CustomStringConvertible, CustomDebugStringConvertible,
-  CustomReflectable
-{
-  package var description: String { "***" }
-  package var debugDescription: String { "***" }
-  package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 /// Why a text names no proxy that can be used; the text itself may hold a password and is not told.

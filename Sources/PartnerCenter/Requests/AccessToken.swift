@@ -1,7 +1,7 @@
 import ReferralModel
 
 /// A bearer token, which no text made of it shows.
-package struct AccessToken: Sendable, Equatable {
+package struct AccessToken: Concealed, Sendable, Equatable {
   package let value: String
 
   /// Takes a token that a header can carry (RFC 6750, 2.1: `b64token`); `nil` for any other text.
@@ -11,10 +11,4 @@ package struct AccessToken: Sendable, Equatable {
     else { return nil }
     self.value = value
   }
-}
-
-extension AccessToken: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  package var description: String { "********" }
-  package var debugDescription: String { description }
-  package var customMirror: Mirror { Mirror(self, children: []) }
 }

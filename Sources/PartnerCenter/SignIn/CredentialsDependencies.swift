@@ -46,10 +46,6 @@ package struct CredentialsDependencies: Sendable {
   }
 }
 
-extension CredentialsDependencies: CustomStringConvertible, CustomDebugStringConvertible,
-  CustomReflectable
-{
+extension CredentialsDependencies: Concealed {
   package var description: String { "CredentialsDependencies" }
-  package var debugDescription: String { description }
-  package var customMirror: Mirror { Mirror(self, children: []) }
 }

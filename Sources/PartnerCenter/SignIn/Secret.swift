@@ -1,5 +1,5 @@
 /// A text that opens something, such as a refresh token: no text made of it shows it.
-package struct Secret: Sendable {
+package struct Secret: Concealed, Sendable {
   package let value: String
 
   /// Takes what stands on one line; `nil` for an empty text and one with control characters in it.
@@ -17,10 +17,4 @@ extension Secret: Equatable {
   package static func == (left: Secret, right: Secret) -> Bool {
     left.value.utf8.elementsEqual(right.value.utf8)
   }
-}
-
-extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  package var description: String { "********" }
-  package var debugDescription: String { description }
-  package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -1,7 +1,7 @@
+import PartnerCenter
+
 /// The secrets that the environment held when the program was started.
-///
-/// Whatever shows or dumps it shows none of them.
-struct EnvironmentSecrets: Sendable {
+struct EnvironmentSecrets: Concealed, Sendable {
   /// The value of `REFERRAL_TOKEN`.
   let token: String?
   /// The value of `REFERRAL_CLIENT_SECRET`.
@@ -12,12 +12,4 @@ struct EnvironmentSecrets: Sendable {
     token = environment.removeValue(forKey: "REFERRAL_TOKEN")
     clientSecret = environment.removeValue(forKey: "REFERRAL_CLIENT_SECRET")
   }
-}
-
-extension EnvironmentSecrets: CustomStringConvertible, CustomDebugStringConvertible,
-  CustomReflectable
-{
-  var description: String { "********" }
-  var debugDescription: String { description }
-  var customMirror: Mirror { Mirror(self, children: []) }
 }

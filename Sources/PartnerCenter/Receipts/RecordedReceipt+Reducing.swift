@@ -11,26 +11,14 @@ extension RecordedReceipt {
   /// - Returns: `nil` where it is no receipt, or reduced already.
   package static func reduced(_ json: JSON, at time: Timestamp) -> JSON? {
     guard let object = json.object, object[removalMember] == nil else { return nil }
-    var kept = JSONObject()
-    for name in [
+    var kept = object.keeping([
       "format", "state", "part", "referralID", "engagementID", "startedAt", "endedAt", "contract",
-      "requestID",
-      "correlationID", "bodySHA256",
-    ] {
-      kept[name] = object[name]
-    }
+      "requestID", "correlationID", "bodySHA256",
+    ])
     kept["request"] = .object(
       (object["request"]?.object ?? JSONObject()).keeping(["method", "url"]))
     kept["answer"] = object["answer"]?.object.map { .object($0.keeping(["status"])) } ?? .null
     kept[removalMember] = .string(time.text)
     return .object(kept)
-  }
-}
-
-extension JSONObject {
-  fileprivate func keeping(_ names: [String]) -> JSONObject {
-    var kept = JSONObject()
-    for name in names { kept[name] = self[name] }
-    return kept
   }
 }

@@ -20,10 +20,10 @@ extension Draft {
   /// there, goes unless somebody decides that it may stay. Reasons go as well, as a service repeats
   /// in them what it was sent.
   package func reduced(at time: Timestamp) -> Draft {
-    var kept = Draft(document: [:])
-    for name in ["format", "id", "createdAt", "updatedAt", "profile", "contract"] {
-      kept[member: name] = self[member: name]
-    }
+    var kept = Draft(
+      document: document.keeping([
+        "format", "id", "createdAt", "updatedAt", "profile", "contract",
+      ]))
     var outcome = Submission(document: [:])
     for part in DealPart.allCases where part == .own || submission.hasSecond {
       outcome[part].state = submission[part].state
@@ -37,14 +37,11 @@ extension Draft {
 
 extension Attempt {
   fileprivate var reduced: Attempt {
-    var kept = Attempt(document: [:])
-    for name in [
-      "requestID", "correlationID", "contract", "profile", "url", "bodySHA256", "startedAt", "endedAt",
-      "state", "status", "referralID", "receipt", "settledAt", "settledBy", "returnedStatus",
-      "engagementID", "engagementGivenAt",
-    ] {
-      kept[member: name] = self[member: name]
-    }
-    return kept
+    Attempt(
+      document: document.keeping([
+        "requestID", "correlationID", "contract", "profile", "url", "bodySHA256", "startedAt",
+        "endedAt", "state", "status", "referralID", "receipt", "settledAt", "returnedStatus", "engagementID",
+        "engagementGivenAt",
+      ]))
   }
 }

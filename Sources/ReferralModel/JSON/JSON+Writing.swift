@@ -17,20 +17,3 @@ extension JSON {
   /// The document as indented text.
   package var text: String { text() }
 }
-
-extension JSONObject {
-  /// The document in UTF-8, the same bytes whenever the object is the same.
-  package func bytes(indented isIndented: Bool = true) -> [UInt8] {
-    var writer = JSONWriter(indented: isIndented)
-    writer.write(self)
-    return writer.bytes
-  }
-
-  /// The document as text, the same as ``bytes(indented:)``.
-  package func text(indented isIndented: Bool = true) -> String {
-    String(decoding: bytes(indented: isIndented), as: UTF8.self)
-  }
-
-  /// The document as indented text.
-  package var text: String { text() }
-}

@@ -38,6 +38,11 @@ package struct JSONObject: Sendable, Equatable {
     }
   }
 
+  /// The members of these names that there are, in the order of the names.
+  package func keeping(_ names: [String]) -> JSONObject {
+    JSONObject(names.compactMap { name in self[name].map { Member(name, $0) } })
+  }
+
   /// Adds a member before the one that has this index so far; its name must be a new one.
   mutating func insert(_ member: Member, at index: Int) {
     members.insert(member, at: index)

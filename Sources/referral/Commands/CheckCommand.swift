@@ -26,7 +26,7 @@ struct CheckCommand: AsyncParsableCommand {
         office.draftOrFile(draft).draft, lookingForTwins: true, part: .own
       ).problems
       if json {
-        office.console.write(document: ProblemLines.json(for: problems).bytes() + [0x0a])
+        office.console.write(document: ProblemLines.json(for: problems))
       } else {
         for line in ProblemLines.lines(for: problems) {
           office.console.print(line)

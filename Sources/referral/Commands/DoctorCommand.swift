@@ -30,10 +30,10 @@ struct DoctorCommand: AsyncParsableCommand {
     try await options.runWithoutOffice { surroundings, console in
       let diagnoses = diagnoses(surroundings)
       if json {
-        let document = JSON.object([
-          "version": .string(Version.text), "findings": .array(diagnoses.map(\.json)),
-        ])
-        console.write(document: document.bytes() + [0x0a])
+        console.write(
+          document: .object([
+            "version": .string(Version.text), "findings": .array(diagnoses.map(\.json)),
+          ]))
       } else {
         for diagnosis in diagnoses {
           for line in diagnosis.lines { console.print(line) }

@@ -28,7 +28,7 @@ struct ListCommand: AsyncParsableCommand {
       let isShort = office.surroundings.hasTerminalOutput && !all && !json
       let (rows, total) = try rows(newest: isShort ? 50 : nil, desk: office.desk)
       if json {
-        office.console.write(document: JSON.array(rows.map(\.json)).bytes() + [0x0a])
+        office.console.write(document: .array(rows.map(\.json)))
         return
       }
       for line in DraftRow.table(rows) {

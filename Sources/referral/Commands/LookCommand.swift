@@ -49,7 +49,7 @@ struct LookCommand: AsyncParsableCommand {
       }
       display.end()
       if json {
-        console.write(document: report.json(draft: id).bytes(indented: false) + [0x0a])
+        console.write(line: report.json(draft: id))
       } else {
         for line in report.lines { console.print(line) }
       }

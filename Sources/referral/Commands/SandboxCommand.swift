@@ -116,7 +116,7 @@ struct SandboxCommand: AsyncParsableCommand {
     office.console.print("REFERRAL_TOKEN=\(secret)")
     office.console.print("REFERRAL_CLIENT_SECRET=\(secret)")
     let profiles = SandboxProfiles(address: address, clientID: server.clientID ?? "")
-    office.console.write(document: profiles.document.bytes() + Array("\n".utf8))
+    office.console.write(document: .object(profiles.document))
     if identity != nil {
       office.console.note(
         "Each profile needs \"certificateAuthorityFile\": the whole path of the file with the "

@@ -22,7 +22,7 @@ struct ShowCommand: AsyncParsableCommand {
     try await options.run { office in
       let stored = try office.draft(draft)
       if json {
-        office.console.write(document: JSON.object(stored.draft.document).bytes() + [0x0a])
+        office.console.write(document: .object(stored.draft.document))
         return
       }
       for line in office.describe(stored.draft) {

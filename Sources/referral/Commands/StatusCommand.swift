@@ -90,9 +90,7 @@ struct StatusCommand: AsyncParsableCommand {
 
 extension Office {
   fileprivate func show(_ line: StateLine, asJSON: Bool) {
-    guard !asJSON else {
-      return console.write(document: line.json.bytes(indented: false) + [0x0a])
-    }
+    guard !asJSON else { return console.write(line: line.json) }
     for line in line.lines { console.print(line) }
   }
 }

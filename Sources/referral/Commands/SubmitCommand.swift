@@ -200,7 +200,7 @@ extension Office {
   }
 
   fileprivate func show(_ line: SubmissionLine) {
-    console.write(document: line.json.bytes(indented: false) + [0x0a])
+    console.write(line: line.json)
   }
 }
 

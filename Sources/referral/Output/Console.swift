@@ -30,6 +30,16 @@ struct Console: Sendable {
     if document.last != 0x0a { write([0x0a]) }
   }
 
+  /// Writes a JSON value of results, indented.
+  func write(document: JSON) {
+    write(document: document.bytes() + [0x0a])
+  }
+
+  /// Writes a JSON value of results as one line.
+  func write(line: JSON) {
+    write(document: line.bytes(indented: false) + [0x0a])
+  }
+
   /// Writes bytes of results as they are.
   func write(_ bytes: [UInt8]) {
     if let code = Self.write(bytes, to: STDOUT_FILENO) { trouble.note(code) }

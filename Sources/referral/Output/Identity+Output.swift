@@ -38,10 +38,3 @@ extension Identity {
     signedIn, renewable, elsewhere (a variable or a command has the token), notNeeded or signedOut.
     """
 }
-
-extension Console {
-  /// Writes a JSON value of results as one line.
-  func write(line: JSON) {
-    write(document: line.bytes(indented: false) + [0x0a])
-  }
-}

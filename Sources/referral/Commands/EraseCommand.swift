@@ -52,8 +52,7 @@ extension Office {
     for line in erasure.announcement {
       console.note(line)
     }
-    let answer = console.ask("Remove all of this for good? [y/N] ")
-    return ["y", "yes"].contains(answer?.lowercased() ?? "")
+    return console.confirms("Remove all of this for good?")
   }
 }
 

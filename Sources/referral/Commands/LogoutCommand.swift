@@ -31,12 +31,12 @@ struct LogoutCommand: AsyncParsableCommand {
       if signedOut == nil { _ = try known.get() }
       let authentication = try? known.get().authentication
       if json {
-        func text(_ value: String?) -> JSON { value.map(JSON.string) ?? .null }
         office.console.write(
           line: .object([
             "profile": .string(name), "removed": .bool(signedOut != nil),
-            "name": text(signedOut?.holder?.name), "account": text(signedOut?.holder?.account),
-            "tenant": text(signedOut?.holder?.tenant), "keptIn": text(signedOut?.place),
+            "name": JSON(text: signedOut?.holder?.name),
+            "account": JSON(text: signedOut?.holder?.account),
+            "tenant": JSON(text: signedOut?.holder?.tenant), "keptIn": JSON(text: signedOut?.place),
           ]))
       } else if let signedOut {
         let who = signedOut.holder?.account ?? signedOut.holder?.name

@@ -98,11 +98,6 @@ extension Attempt {
   }
 }
 
-extension String {
-  /// The text on one line: what comes from outside must not look like a line of the program's.
-  fileprivate var visible: String { VisibleText.line(self).text }
-}
-
 extension SubmissionState {
   var inWords: String {
     switch self {

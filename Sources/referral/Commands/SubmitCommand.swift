@@ -159,9 +159,8 @@ extension Office {
   fileprivate func confirms(_ prepared: PreparedDraft) -> Bool {
     let name = prepared.draft.referral.customerProfile.name
     let thing = prepared.part == .own ? "the referral" : "Microsoft's own referral"
-    let answer = console.ask(
-      "Send \(thing) of \(name) to \(prepared.request.endpoint.authority)? [y/N] ")
-    return ["y", "yes"].contains(answer?.lowercased() ?? "")
+    return console.confirms(
+      "Send \(thing) of \(name) to \(prepared.request.endpoint.authority)?")
   }
 
   fileprivate func show(_ report: SubmissionReport, asJSON: Bool) {

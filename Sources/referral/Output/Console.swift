@@ -61,10 +61,10 @@ struct Console: Sendable {
     Self.write(Array("\r\(text)\(blanks)\(end)".utf8), to: STDERR_FILENO)
   }
 
-  /// Asks for a line on the terminal; `nil` at its end.
-  func ask(_ question: String) -> String? {
-    Self.write(Array(VisibleText.line(question).text.utf8), to: STDERR_FILENO)
-    return readLine(strippingNewline: true)
+  /// Asks on the terminal whether to do something; anything but yes is a no.
+  func confirms(_ question: String) -> Bool {
+    Self.write(Array("\(question) [y/N] ".visible.utf8), to: STDERR_FILENO)
+    return ["y", "yes"].contains(readLine(strippingNewline: true)?.lowercased() ?? "")
   }
 
   /// Writes all bytes, and returns the error number where that cannot be done.
@@ -83,7 +83,17 @@ struct Console: Sendable {
   }
 }
 
+extension JSON {
+  /// A text of results, or null where there is none.
+  init(text: String?) {
+    self = text.map { $0.isEmpty ? .null : .string($0) } ?? .null
+  }
+}
+
 extension String {
+  /// The text on one line: what comes from outside must not look like a line of the program's.
+  var visible: String { VisibleText.line(self).text }
+
   /// The text of a JSON document with `\uXXXX` for each character that ``VisibleText`` replaces.
   ///
   /// Such characters stand in texts only; the line feeds between members stay.

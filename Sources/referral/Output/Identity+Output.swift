@@ -14,7 +14,6 @@ extension Identity {
 
   /// The same for programs; no member ever goes away.
   func json(profile: String) -> JSON {
-    func text(_ value: String?) -> JSON { value.map(JSON.string) ?? .null }
     let (name, until, reason): (String, String?, String?) =
       switch state {
       case .notNeeded: ("notNeeded", nil, nil)
@@ -25,9 +24,11 @@ extension Identity {
       }
     return .object([
       "profile": .string(profile), "method": .string(method.rawValue), "state": .string(name),
-      "until": text(until), "name": text(holder?.name), "account": text(holder?.account),
-      "tenant": text(holder?.tenant), "renewsItself": .bool(renewsItself), "keptIn": text(place),
-      "reason": text(reason),
+      "until": JSON(text: until), "name": JSON(text: holder?.name),
+      "account": JSON(text: holder?.account),
+      "tenant": JSON(text: holder?.tenant), "renewsItself": .bool(renewsItself),
+      "keptIn": JSON(text: place),
+      "reason": JSON(text: reason),
     ])
   }
 

@@ -28,8 +28,8 @@ struct StateLine {
 
   var json: JSON {
     .object([
-      "draft": .string(draft), "customer": text(customer), "place": text(report?.place),
-      "referrals": .array((report?.referrals ?? []).map(\.json)), "reason": text(reason),
+      "draft": .string(draft), "customer": JSON(text: customer), "place": JSON(text: report?.place),
+      "referrals": .array((report?.referrals ?? []).map(\.json)), "reason": JSON(text: reason),
     ])
   }
 
@@ -76,19 +76,22 @@ extension StateReport.Referral {
     }
     let referral = state?.referral
     return .object([
-      "part": .string(part.rawValue), "id": text(id), "finding": .string(obstacle),
-      "status": text(referral?.status), "statusDetail": text(referral?.statusDetail),
-      "statusReason": text(state?.statusReason), "returnedStatus": text(returnedStatus),
+      "part": .string(part.rawValue), "id": JSON(text: id), "finding": .string(obstacle),
+      "status": JSON(text: referral?.status), "statusDetail": JSON(text: referral?.statusDetail),
+      "statusReason": JSON(text: state?.statusReason), "returnedStatus": JSON(text: returnedStatus),
       "hasChanged": hasChanged.map(JSON.bool) ?? .null,
-      "createdAt": text(referral?.createdAt?.text), "updatedAt": text(state?.updatedAt?.text),
-      "acceptedAt": text(state?.acceptedAt?.text), "closedAt": text(state?.closedAt?.text),
-      "expiresAt": text(state?.expiresAt?.text),
-      "organizationName": text(state?.organizationName), "customer": text(referral?.customer),
-      "value": text(referral?.value), "currency": text(state?.currency),
-      "closes": text(referral?.closes),
-      "externalReferenceID": text(referral?.externalReferenceID),
-      "engagementID": text(referral?.engagementID), "eTag": text(state?.eTag),
-      "reason": text(reason),
+      "createdAt": JSON(text: referral?.createdAt?.text),
+      "updatedAt": JSON(text: state?.updatedAt?.text),
+      "acceptedAt": JSON(text: state?.acceptedAt?.text),
+      "closedAt": JSON(text: state?.closedAt?.text),
+      "expiresAt": JSON(text: state?.expiresAt?.text),
+      "organizationName": JSON(text: state?.organizationName),
+      "customer": JSON(text: referral?.customer),
+      "value": JSON(text: referral?.value), "currency": JSON(text: state?.currency),
+      "closes": JSON(text: referral?.closes),
+      "externalReferenceID": JSON(text: referral?.externalReferenceID),
+      "engagementID": JSON(text: referral?.engagementID), "eTag": JSON(text: state?.eTag),
+      "reason": JSON(text: reason),
       "retryAfterSeconds": wait.map { .number("\($0.components.seconds)") } ?? .null,
     ])
   }
@@ -121,13 +124,4 @@ extension StateProgress {
       "The service asks to wait \(wait.components.seconds) s; then try \(number) of \(Tries.most)."
     }
   }
-}
-
-private func text(_ value: String?) -> JSON {
-  value.map { $0.isEmpty ? .null : .string($0) } ?? .null
-}
-
-extension String {
-  /// The text on one line: what comes from outside must not look like a line of the program's.
-  fileprivate var visible: String { VisibleText.line(self).text }
 }

@@ -45,21 +45,18 @@ struct SubmissionLine {
   }
 
   var json: JSON {
-    func text(_ value: String?) -> JSON {
-      value.map { $0.isEmpty ? .null : .string($0) } ?? .null
-    }
-    return .object([
+    .object([
       "draft": .string(draft),
       "part": .string(part.rawValue),
       "state": .string(state.rawValue),
-      "referralID": text(referralID),
+      "referralID": JSON(text: referralID),
       "status": status.map { .number(String($0)) } ?? .null,
-      "requestID": text(requestID),
-      "correlationID": text(correlationID),
-      "receipt": text(receipt),
+      "requestID": JSON(text: requestID),
+      "correlationID": JSON(text: correlationID),
+      "receipt": JSON(text: receipt),
       "problems": .array(
         problems.map { .object(["pointer": .string($0.pointer), "message": .string($0.message)]) }),
-      "recordingTrouble": text(recordingTrouble),
+      "recordingTrouble": JSON(text: recordingTrouble),
     ])
   }
 }

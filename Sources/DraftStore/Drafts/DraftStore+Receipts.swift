@@ -39,18 +39,16 @@ extension DraftStore {
   }
 
   private static func receiptFile(named name: String) throws -> String {
-    // The passing name is longer by up to 90 bytes, and a name may have 255.
-    guard name.isPlainFileName, name.utf8.count <= 150 else {
-      throw DraftStoreError.badReceiptName(name)
-    }
+    guard name.isPlainFileName else { throw DraftStoreError.badReceiptName(name) }
     return name + DraftFile.suffix
   }
 }
 
 extension String {
-  /// Whether this is made of letters, digits, dots, dashes and underscores, and hides nothing.
+  /// Whether this is made of letters, digits, dots, dashes and underscores, hides nothing,
+  /// and leaves room for the passing name, which is longer by up to 90 bytes where 255 may be.
   var isPlainFileName: Bool {
-    !isEmpty && !hasPrefix(".")
+    !isEmpty && utf8.count <= 150 && !hasPrefix(".")
       && utf8.allSatisfy { $0.isASCIIAlphanumeric || ".-_".utf8.contains($0) }
   }
 }

@@ -17,7 +17,7 @@ extension DraftStore {
   /// - Returns: The file's whole path.
   package func keepRequest(_ bytes: [UInt8], of id: DraftID, suffix: String) throws -> String {
     let name = "\(id).\(suffix)"
-    guard suffix.isPlainFileName, name.utf8.count <= 150 else {
+    guard suffix.isPlainFileName, name.isPlainFileName else {
       throw DraftStoreError.badReceiptName(name)
     }
     let requests = try folder.root.privateFolder(Self.requestsName)

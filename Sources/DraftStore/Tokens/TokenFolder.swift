@@ -61,21 +61,11 @@ package struct TokenFolder: Sendable {
   package func hold(_ profile: String) throws -> (@Sendable () -> Void)? {
     let folder = try openOrMake()
     let name = TokenFileName(profile).lock
-    func failure(_ number: Int32) -> DraftStoreError {
-      .cannotWrite(path: folder.path(of: name), step: .lock, errno: number)
-    }
-    let file = retryingInterrupted {
-      openat(
-        folder.descriptor, name,
-        O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0o600)
-    }
-    guard file >= 0 else { throw failure(errno) }
-    // The umask may have taken permissions away from the owner.
-    fchmod(file, 0o600)
+    let file = try folder.openLockFile(name)
     guard retryingInterrupted({ flock(file, LOCK_EX | LOCK_NB) }) == 0 else {
       let number = errno
       close(file)
-      guard number == EWOULDBLOCK else { throw failure(number) }
+      guard number == EWOULDBLOCK else { throw folder.cannotLock(name, number) }
       return nil
     }
     // Closing gives it back: it belongs to this opening of the file.

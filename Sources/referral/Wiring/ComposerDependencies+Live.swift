@@ -13,7 +13,7 @@ extension ComposerDependencies {
     copies: CopyPlace
   ) -> ComposerDependencies {
     ComposerDependencies(
-      now: { Moment(now: desk.dependencies.now(), secondsFromUTC: localSecondsFromUTC()) },
+      now: { Moment(now: desk.dependencies.now(), secondsFromUTC: localTime().tm_gmtoff) },
       listDrafts: { try desk.store.names().map { entry(for: $0, desk: desk) } },
       readDrafts: { ids in
         ids.map { id in
@@ -252,10 +252,10 @@ extension DraftEntry.Content {
   }
 }
 
-/// What the host's local time is ahead of UTC now.
-func localSecondsFromUTC() -> Int {
+/// The host's local time now, and in `tm_gmtoff` by how many seconds it is ahead of UTC.
+func localTime() -> tm {
   var moment = time(nil)
   var parts = tm()
   localtime_r(&moment, &parts)
-  return parts.tm_gmtoff
+  return parts
 }

@@ -14,15 +14,9 @@ extension CredentialsDependencies {
     var live = offline(
       tokens: TokenStore(TokenFolder(in: folder, host: host)), surroundings: surroundings)
     live.exchange = { profile, request in
-      guard request.endpoint.isSandbox else {
-        return await HTTPTransport(
-          timeouts: profile.timeouts, network: profile.network(in: network)
-        ).send(request, token: nil, report: { _ in })
-      }
       do {
-        return try await SandboxServer.whileServing(folder) { path in
-          await HTTPTransport(timeouts: profile.timeouts, unixSocketPath: path)
-            .send(request, token: nil, report: { _ in })
+        return try await folder.withTransport(to: request.endpoint, of: profile, network) {
+          await $0.send(request, token: nil, report: { _ in })
         }
       } catch {
         return .notSent(reason: "\(error)")
@@ -60,17 +54,22 @@ extension TokenStore {
   }
 }
 
-extension SandboxServer {
-  /// Serves the sandbox on a socket of this process for as long as `body` runs.
-  static func whileServing(
-    _ folder: DataFolder, _ body: (String) async -> Exchange
+extension DataFolder {
+  /// Runs `send` with a transport of a profile; the sandbox is served for as long as that runs, on a
+  /// socket of this process.
+  func withTransport(
+    to endpoint: Endpoint, of profile: Profile, _ environment: NetworkEnvironment,
+    _ send: (HTTPTransport) async -> Exchange
   ) async throws -> Exchange {
+    guard endpoint.isSandbox else {
+      return await send(
+        HTTPTransport(timeouts: profile.timeouts, network: profile.network(in: environment)))
+    }
     // A socket each, for a look and a sign-in may be under way at once.
     let mark = String(UInt32.random(in: 0...UInt32.max), radix: 36)
-    let path = "\(folder.sandboxPath)/\(getpid())-\(mark).socket"
-    let server = try await SandboxServer.start(
-      on: .unixSocket(path: path), folder: folder.sandboxPath)
-    let exchange = await body(path)
+    let path = "\(sandboxPath)/\(getpid())-\(mark).socket"
+    let server = try await SandboxServer.start(on: .unixSocket(path: path), folder: sandboxPath)
+    let exchange = await send(HTTPTransport(timeouts: profile.timeouts, unixSocketPath: path))
     try? await server.stop()
     return exchange
   }

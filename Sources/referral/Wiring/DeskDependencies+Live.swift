@@ -1,7 +1,6 @@
 import DraftStore
 import Glibc
 import PartnerCenter
-import PartnerCenterHTTP
 import PartnerCenterSandbox
 import ReferralDesk
 import ReferralModel
@@ -29,12 +28,8 @@ extension DeskDependencies {
       },
       credentials: credentials,
       withTransport: { profile, send in
-        guard profile.isSandbox else {
-          return await send(
-            HTTPTransport(timeouts: profile.timeouts, network: profile.network(in: environment)))
-        }
-        return try await SandboxServer.whileServing(folder) { path in
-          await send(HTTPTransport(timeouts: profile.timeouts, unixSocketPath: path))
+        try await folder.withTransport(to: profile.endpoint, of: profile, environment) {
+          await send($0)
         }
       },
       sleep: { try await Task.sleep(for: $0) },
@@ -50,11 +45,9 @@ extension SentIdentifiers {
 extension CalendarDay {
   /// The host's local day.
   static func localToday() -> CalendarDay {
-    var moment = time(nil)
-    var parts = tm()
-    localtime_r(&moment, &parts)
+    let parts = localTime()
     return CalendarDay(
       year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
-      ?? CalendarDay(daysSince1970: moment / 86_400)
+      ?? CalendarDay(daysSince1970: time(nil) / 86_400)
   }
 }

@@ -30,7 +30,8 @@ extension ListedReferral {
   /// More than a referral is meant for.
   private static let mostTargets = 50
 
-  private static func clean(_ text: String?) -> String {
+  /// A text as it is shown; empty where there is none.
+  static func clean(_ text: String?) -> String {
     guard let text else { return "" }
     return VisibleText.line(text.trimmingBlanks(), upTo: longestText).text
   }

@@ -38,9 +38,6 @@ package struct ReferralState: Sendable, Equatable {
 }
 
 extension ReferralState {
-  /// Longer than a text of a referral that is read at a glance.
-  private static let longestText = 512
-
   /// Reads a complete 2xx answer; `nil` where it shows no referral.
   ///
   /// Names are those of all editions of the service, in any case. An answer without an id
@@ -53,19 +50,14 @@ extension ReferralState {
     let hasID = object.text("id")?.isEmpty == false
     guard hasID ? !referral.id.isEmpty : !referral.status.isEmpty else { return nil }
     self.init(
-      referral: referral, statusReason: Self.clean(object.text("statusReason")),
-      currency: Self.clean(details.text("currency")),
-      organizationName: Self.clean(object.text("organizationName")),
+      referral: referral, statusReason: ListedReferral.clean(object.text("statusReason")),
+      currency: ListedReferral.clean(details.text("currency")),
+      organizationName: ListedReferral.clean(object.text("organizationName")),
       updatedAt: Self.time(object.text("updatedDateTime")),
       expiresAt: Self.time(object.text("expirationDateTime")),
       acceptedAt: Self.time(object.text("acceptedDateTime")),
       closedAt: Self.time(object.text("closedDateTime")),
-      eTag: Self.clean(object.text("eTag") ?? answer.header("ETag")))
-  }
-
-  private static func clean(_ text: String?) -> String {
-    guard let text else { return "" }
-    return VisibleText.line(text.trimmingBlanks(), upTo: longestText).text
+      eTag: ListedReferral.clean(object.text("eTag") ?? answer.header("ETag")))
   }
 
   /// A time; the first day of the calendar is what a service writes that has none.

@@ -46,20 +46,10 @@ enum EngagementsRules {
 
   private static let customerProfile: ValueRule = .open([
     .required("name", .text(.filled)),
-    .optional("address", address),
+    .optional("address", .open(ReferralRules.address)),
     .optional("size", .text(.oneOf(PublishedValues.sizes))),
     .optional("team", .list(member)),
     .optional("ids", .list(identifier)),
-  ])
-
-  private static let address: ValueRule = .open([
-    .optional("addressLine1", .text(.any)),
-    .optional("addressLine2", .text(.any)),
-    .optional("city", .text(.any)),
-    .optional("state", .text(.any)),
-    .optional("postalCode", .text(.any)),
-    .optional("country", .text(.countryOrEmpty)),
-    .optional("region", .text(.any)),
   ])
 
   private static let identifier: ValueRule = .open([
@@ -67,15 +57,12 @@ enum EngagementsRules {
     .required("id", .text(.filled)),
   ])
 
-  private static let member: ValueRule = .open([
-    .optional("firstName", .text(.any)),
-    .optional("lastName", .text(.any)),
-    .optional("phoneNumber", .text(.any)),
-    .optional("email", .text(.email)),
-    .optional(
-      "contactPreference",
-      .open([.optional("locale", .text(.culture)), .optional("disableNotifications", .flag)])),
-  ])
+  private static let member: ValueRule = .open(
+    ReferralRules.member + [
+      .optional(
+        "contactPreference",
+        .open([.optional("locale", .text(.culture)), .optional("disableNotifications", .flag)]))
+    ])
 
   /// The first two are in every edition, the third left and came back, the fourth is new.
   private static let consent: ValueRule = .open([

@@ -21,20 +21,21 @@ enum ReferralRules {
     .required("customerProfile", customerProfile),
     .required("consent", consent),
     .required("details", details),
-    .optional("team", .list(member)),
+    .optional("team", .list(.object(member))),
     .optional("inviteContext", inviteContext),
   ])
 
   private static let customerProfile: ValueRule = .object([
     .optional("id", .text(.any)),
     .required("name", .text(.filled)),
-    .optional("address", address),
+    .optional("address", .object(address)),
     .optional("size", .text(.oneOf(PublishedValues.sizes))),
-    .optional("team", .list(member)),
+    .optional("team", .list(.object(member))),
     .optional("ids", .object([.optional("duns", .text(.any))])),
   ])
 
-  private static let address: ValueRule = .object([
+  /// The members of an address, whatever the contract.
+  static let address: [MemberRule] = [
     .optional("addressLine1", .text(.any)),
     .optional("addressLine2", .text(.any)),
     .optional("city", .text(.any)),
@@ -42,14 +43,15 @@ enum ReferralRules {
     .optional("postalCode", .text(.any)),
     .optional("country", .text(.countryOrEmpty)),
     .optional("region", .text(.any)),
-  ])
+  ]
 
-  private static let member: ValueRule = .object([
+  /// The members of a member of a team that every contract has.
+  static let member: [MemberRule] = [
     .optional("firstName", .text(.any)),
     .optional("lastName", .text(.any)),
     .optional("phoneNumber", .text(.any)),
     .optional("email", .text(.email)),
-  ])
+  ]
 
   /// The spelling of the example, doubled `To` included, not that of the page's table.
   private static let consent: ValueRule = .object([

@@ -46,14 +46,6 @@ package struct Frame: Sendable {
     return column - position.column
   }
 
-  /// Fills a stretch of a row with a character of one column; others leave it as it is.
-  package mutating func fill(
-    _ character: Character, at position: Position, columns: Int, style: Style = .plain
-  ) {
-    guard TextWidth.columns(of: character) == 1, columns > 0 else { return }
-    write(String(repeating: character, count: columns), at: position, style: style)
-  }
-
   /// Empties a stretch of a row, as it was before anything was written there.
   package mutating func erase(at position: Position, columns: Int) {
     guard (0..<size.rows).contains(position.row) else { return }

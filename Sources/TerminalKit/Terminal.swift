@@ -41,12 +41,3 @@ package protocol Terminal: AnyObject {
   /// Gives the terminal back while another program, such as an editor, runs in it.
   func whileReleased<Result>(_ body: () throws -> Result) rethrows -> Result
 }
-
-extension Terminal {
-  /// Waits for the next event for as long as it takes.
-  package func nextEvent() -> TerminalEvent {
-    while true {
-      if let event = nextEvent(within: nil) { return event }
-    }
-  }
-}

@@ -183,8 +183,8 @@ extension KeepingHistory {
       _ = update(&state, on: .saved(draft, at: Fixtures.moment.now))
     }
     let effects = update(&state, on: .terminalLost)
-    #expect(kept(effects).first?.canUndo == false)
-    #expect(kept(effects).first?.canRedo == true)
+    #expect(kept(effects).first?.done.isEmpty == true)
+    #expect(kept(effects).first?.undone.isEmpty == false)
     #expect(effects.last == .end)
   }
 

@@ -77,3 +77,9 @@ import Testing
     #expect(EditedText("äbc", caret: kept).caret == caret)
   }
 }
+
+extension EditedText {
+  private var place: String.Index { text.utf8.index(text.startIndex, offsetBy: offset) }
+  var beforeCaret: Substring { text[..<place] }
+  var afterCaret: Substring { text[place...] }
+}

@@ -55,7 +55,7 @@ import Testing
   private func expectCounts(_ edited: EditedText) {
     let model = PlainModel(edited.text)
     #expect(edited.layout?.characterCount == model.characters.count)
-    #expect(edited.layout?.lineCount == model.characters.count { $0.isNewlineOfRows } + 1)
+    #expect(edited.layout?.breakCount == model.characters.count { $0.isNewlineOfRows })
     #expect(model.boundaries[edited.caret] == edited.offset)
   }
 
@@ -128,4 +128,9 @@ extension Character {
   fileprivate var isWideOnScreen: Bool {
     TextWidth.columns(of: self) == 2 && unicodeScalars.first.map { $0.value >= 0x1100 } == true
   }
+}
+
+extension RowLayout {
+  /// How many line breaks the rows end with.
+  var breakCount: Int { (0..<rowCount).count { endsLine($0) } }
 }

@@ -19,7 +19,7 @@ import Testing
     let hasty = try line.open("xterm-256color") { $0.escapeDelay = .zero }
     defer { hasty.stop() }
     line.type("\u{1B}")
-    #expect(hasty.nextEvent() == .key(.escape))
+    #expect(hasty.nextEvent(within: nil) == .key(.escape))
     line.type("[A")
     #expect(hasty.waitingEvents() == [.key(.character("[")), .key(.character("A"))])
   }
@@ -112,7 +112,7 @@ import Testing
     defer { terminal.stop() }
     let text = String(repeating: "word ", count: 400)
     line.type(text)
-    #expect(terminal.nextEvent() == .paste(text))
+    #expect(terminal.nextEvent(within: nil) == .paste(text))
   }
 
   @Test func `ends with what was typed before the line dropped, and is said to end once`() throws {

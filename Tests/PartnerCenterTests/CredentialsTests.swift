@@ -7,7 +7,8 @@ import Testing
   ) async throws -> AccessToken? {
     let profile = Profile(
       name: "p", contract: "2018-10", endpoint: .sandbox, authentication: authentication)
-    return try await Credentials.environment(value).token(profile, nil)
+    return try await Credentials.live(SignInWorld().dependencies(environmentToken: value))
+      .token(profile, nil)
   }
 
   @Test func `take the token from the environment`() async throws {

@@ -53,7 +53,7 @@ import Testing
       try test.desk.delete(id)
     }
     #expect(try test.draft(id).submission.state == state)
-    #expect(try test.desk.store.listBin().total == 0)
+    #expect(try test.binned.count == 0)
   }
 
   @Test func `that are settled are deleted, a damaged one too`() throws {
@@ -65,7 +65,7 @@ import Testing
     try Data("{".utf8).write(to: URL(fileURLWithPath: test.desk.store.path(of: torn)))
     for id in [id, sent, torn] { try test.desk.delete(id) }
     #expect(try test.desk.store.names().isEmpty)
-    #expect(try test.desk.store.listBin().total == 3)
+    #expect(try test.binned.count == 3)
   }
 
   @Test func `from a draft file makes a new id and leaves the outcome behind`() async throws {

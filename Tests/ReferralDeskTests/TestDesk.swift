@@ -40,6 +40,11 @@ final class TestDesk: Sendable {
       sleep: { try await waits.wait($0) })
   }
 
+  /// The files of the bin.
+  var binned: [String] {
+    get throws { try FileManager.default.contentsOfDirectory(atPath: "\(path)/bin") }
+  }
+
   deinit {
     try? FileManager.default.removeItem(atPath: path)
   }

@@ -75,14 +75,6 @@ import Testing
     #expect(frame.line(0).hasPrefix(start))
   }
 
-  @Test func `fills a stretch with a character of one column only`() {
-    var frame = frame(5)
-    frame.fill("─", at: Position(column: 1, row: 0), columns: 9, style: .dim)
-    frame.fill("漢", at: Position(column: 0, row: 1), columns: 2)
-    frame.fill("─", at: Position(column: 0, row: 1), columns: -1)
-    #expect(frame.lines == [" ────", "     "])
-  }
-
   @Test(arguments: Style.allCases)
   func `keeps every style beside every kind of character`(_ style: Style) {
     var frame = frame(8)

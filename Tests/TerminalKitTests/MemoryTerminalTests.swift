@@ -7,10 +7,10 @@ import Testing
   @Test func `plays its script, then drops the line once`() {
     let size = Size(columns: 40, rows: 12)
     let terminal = MemoryTerminal(events: [.key(.enter), .resized(size)])
-    #expect(terminal.nextEvent() == .key(.enter))
-    #expect(terminal.nextEvent() == .resized(size))
+    #expect(terminal.nextEvent(within: nil) == .key(.enter))
+    #expect(terminal.nextEvent(within: nil) == .resized(size))
     #expect(terminal.size == size)
-    #expect(terminal.nextEvent() == .hungUp(.endOfInput))
+    #expect(terminal.nextEvent(within: nil) == .hungUp(.endOfInput))
     #expect(terminal.nextEvent(within: .seconds(1)) == nil)
   }
 
@@ -18,22 +18,22 @@ import Testing
     let terminal = MemoryTerminal(events: [.key(.tab)])
     terminal.bell.ring()
     terminal.bell.ring()
-    #expect(terminal.nextEvent() == .wake)
-    #expect(terminal.nextEvent() == .key(.tab))
+    #expect(terminal.nextEvent(within: nil) == .wake)
+    #expect(terminal.nextEvent(within: nil) == .key(.tab))
   }
 
   @Test func `waits for a ring from elsewhere where the script says so`() async {
     let terminal = MemoryTerminal(script: [.untilRung, .event(.key(.tab))])
     let bell = terminal.bell
     Task.detached { bell.ring() }
-    #expect(terminal.nextEvent() == .wake)
-    #expect(terminal.nextEvent() == .key(.tab))
+    #expect(terminal.nextEvent(within: nil) == .wake)
+    #expect(terminal.nextEvent(within: nil) == .key(.tab))
   }
 
   @Test func `lets time pass only for a wait that has an end`() {
     let terminal = MemoryTerminal(script: [.timeUp, .timeUp, .event(.key(.tab))])
     #expect(terminal.nextEvent(within: .seconds(1)) == nil)
-    #expect(terminal.nextEvent() == .key(.tab))
+    #expect(terminal.nextEvent(within: nil) == .key(.tab))
   }
 
   @Test func `keeps the frames and shows the last one as lines`() {
@@ -52,7 +52,7 @@ import Testing
     let terminal = MemoryTerminal(events: [.key(.tab)])
     terminal.suspend()
     #expect(terminal.suspensions == 1)
-    #expect(terminal.nextEvent() == .resumed)
+    #expect(terminal.nextEvent(within: nil) == .resumed)
     #expect(terminal.whileReleased { 7 } == 7)
     #expect(terminal.releases == 1)
   }

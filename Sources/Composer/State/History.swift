@@ -51,9 +51,6 @@ package struct History: Sendable, Equatable {
     self.undone = undone
   }
 
-  package var canUndo: Bool { !done.isEmpty }
-  package var canRedo: Bool { !undone.isEmpty }
-
   /// Takes in a change that was made.
   ///
   /// - Parameter grows: Whether the next change may belong to the same step, as letters typed one

@@ -53,8 +53,6 @@ package struct EditedText: Sendable, Equatable {
     layout?.characterCount ?? text.characterCount(in: 0..<text.utf8.count)
   }
 
-  package var beforeCaret: Substring { text[..<text.index(atOffset: offset)] }
-  package var afterCaret: Substring { text[text.index(atOffset: offset)...] }
   package var isAtStart: Bool { offset == 0 }
   package var isAtEnd: Bool { offset == text.utf8.count }
 

@@ -12,7 +12,6 @@ package struct RowLayout: Sendable {
   /// The columns of the field, that of the caret at the end included.
   package let width: Int
   private(set) var rows = RowStarts()
-  private var breakCount = 0
   private var firstUnfinished: Int?
   /// The number of characters of the whole text.
   package private(set) var characterCount = 0
@@ -24,8 +23,6 @@ package struct RowLayout: Sendable {
 
   /// The number of rows; rows that are not finished may make it another one yet.
   package var rowCount: Int { rows.count }
-  /// The number of lines that line breaks make; one more than there are line breaks.
-  package var lineCount: Int { breakCount + 1 }
 
   package func start(ofRow row: Int) -> Int { rows.start(row) }
   /// The last row that begins at or before an offset.
@@ -140,14 +137,8 @@ extension RowLayout {
   }
 
   private mutating func replace(_ range: Range<Int>, with fresh: [RowStarts.Row], shift: Int) {
-    for row in range {
-      characterCount -= rows[row].characters
-      breakCount -= rows[row].endsLine ? 1 : 0
-    }
-    for row in fresh {
-      characterCount += row.characters
-      breakCount += row.endsLine ? 1 : 0
-    }
+    for row in range { characterCount -= rows[row].characters }
+    for row in fresh { characterCount += row.characters }
     rows.replace(range, with: fresh, shiftingRestBy: shift)
     guard let known = firstUnfinished, known < range.lowerBound else {
       firstUnfinished = firstUnfinished(after: range, fresh: fresh)

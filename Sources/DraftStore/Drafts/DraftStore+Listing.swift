@@ -8,17 +8,15 @@ extension DraftStore {
   ///
   /// - Parameter limit: how many to show; `nil` for all.
   package func list(newest limit: Int? = nil) throws -> DraftListing {
-    try list(newest: limit, in: folder.drafts, name: DraftFile.idText(in:))
+    let files = try files(in: folder.drafts) { DraftFile.idText(in: $0) != nil }
+    return DraftListing(
+      entries: files.prefix(limit ?? .max).compactMap(entry), total: files.count)
   }
 
   /// Looks at every draft in turn, the newest first, without keeping them all in memory.
   package func forEachDraft(_ body: (DraftListing.Entry) throws -> Void) throws {
-    let drafts = folder.drafts
-    for file in try files(in: drafts, where: { DraftFile.idText(in: $0) != nil }) {
-      guard let entry = entry(for: file, in: drafts, idText: DraftFile.idText(in: file.name)) else {
-        continue
-      }
-      try body(entry)
+    for file in try files(in: folder.drafts, where: { DraftFile.idText(in: $0) != nil }) {
+      if let entry = entry(for: file) { try body(entry) }
     }
   }
 
@@ -51,21 +49,6 @@ extension DraftStore {
         + path.pathQuotedForShell)
   }
 
-  /// Lists the deleted drafts, last deleted or changed first.
-  package func listBin(newest limit: Int? = nil) throws -> DraftListing {
-    try list(newest: limit, in: folder.bin) { BinName($0).map { name in Substring("\(name.id)") } }
-  }
-
-  private func list(
-    newest limit: Int?, in folder: Folder, name idText: (String) -> Substring?
-  ) throws -> DraftListing {
-    let files = try files(in: folder) { idText($0) != nil }
-    let entries = files.prefix(limit ?? .max).compactMap { file -> DraftListing.Entry? in
-      entry(for: file, in: folder, idText: idText(file.name))
-    }
-    return DraftListing(entries: entries, total: files.count)
-  }
-
   /// The files with such names, newest first.
   func files(
     in folder: Folder, where isWanted: (String) -> Bool
@@ -82,13 +65,13 @@ extension DraftStore {
   }
 
   private func entry(
-    for file: (name: String, identity: FileIdentity), in folder: Folder, idText: Substring?
+    for file: (name: String, identity: FileIdentity)
   ) -> DraftListing.Entry? {
-    let id = idText.flatMap { DraftID(String($0)) }
-    return content(of: file.name, in: folder, expecting: id).map { content in
+    let id = DraftFile.id(in: file.name)
+    return content(of: file.name, in: folder.drafts, expecting: id).map { content in
       DraftListing.Entry(
-        id: id, path: folder.path(of: file.name), modified: file.identity.modified.timestamp,
-        content: content)
+        id: id, path: folder.drafts.path(of: file.name),
+        modified: file.identity.modified.timestamp, content: content)
     }
   }
 

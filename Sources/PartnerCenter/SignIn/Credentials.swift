@@ -40,19 +40,6 @@ extension Credentials {
       renewedToken: { try await authenticator.renewedToken(for: $0, inPlaceOf: $1) },
       forget: { await authenticator.forget($1, of: $0, isSignInUseless: $2) })
   }
-
-  /// The sources that need no sign-in.
-  ///
-  /// - Parameter environmentToken: The value of `REFERRAL_TOKEN`, or `nil` where it is not set.
-  package static func environment(_ environmentToken: String?) -> Credentials {
-    Credentials(
-      token: { profile, _ in
-        guard profile.authentication != .none else { return nil }
-        guard let environmentToken else { throw CredentialsError.unset }
-        return try AccessToken(environment: environmentToken)
-      },
-      renewedToken: { _, _ in nil })
-  }
 }
 
 extension AccessToken {

@@ -12,14 +12,6 @@ package struct Country: Sendable, Hashable {
   /// All officially assigned countries, by name.
   package static let all: [Country] = codes.entries.map(Country.init)
 
-  /// Takes exactly an alpha-2 code in capitals; `nil` where it is not assigned.
-  package init?(code: String) {
-    guard let country = Self.all.first(where: { $0.code.hasSameScalars(as: code) }) else {
-      return nil
-    }
-    self = country
-  }
-
   /// Understands a country's code, its name, or the start of exactly one name.
   ///
   /// Case and accents do not count. A code or a whole name comes before names that start with it:

@@ -185,8 +185,7 @@ extension Looking {
     case .asking(let page, let number):
       return "page \(page)" + (number > 1 ? ", reading \(number)" : "")
     case .waiting(let wait, let number):
-      let since = moment.now.seconds(since: progressAt ?? startedAt)
-      let left = max(0, Int(wait.components.seconds) - since)
+      let left = moment.secondsLeft(of: wait, since: progressAt ?? startedAt)
       return "not there yet; reading \(number + 1) begins in \(left) s"
     }
   }

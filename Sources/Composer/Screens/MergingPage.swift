@@ -3,12 +3,7 @@ import TerminalKit
 
 /// The page that asks which of two values to keep, as it stands in a window.
 struct MergingPage {
-  struct Row: Equatable {
-    var text: String
-    var style = Style.plain
-  }
-
-  private(set) var rows: [Row] = []
+  private(set) var rows: [PageRow] = []
   /// The first row of the marked value.
   private(set) var markedRow = 0
 
@@ -19,31 +14,31 @@ struct MergingPage {
     let (here, file) = Self.words(of: conflict, at: place, draft, merging.theirs)
     let title = Self.title(merging, of: draft)
     let isSame = Self.looksSame(here, file)
-    var above: [Row] = TextRows.prose(title, width: width).map { Row(text: $0, style: .accent) }
+    var above: [PageRow] = TextRows.prose(title, width: width).map { PageRow($0, style: .accent) }
     let notes = Self.notes(conflict, isSame: isSame, place, width: width)
     // What there is room for beside the two values, of which each has at least a row.
     var room = area.height - above.count - 2
-    let heading = TextRows.prose(Self.heading, width: width).map { Row(text: $0, style: .title) }
+    let heading = TextRows.prose(Self.heading, width: width).map { PageRow($0, style: .title) }
     if room >= heading.count + 5 {
-      above.insert(contentsOf: heading + [Row(text: "")], at: 0)
-      above.append(Row(text: ""))
+      above.insert(contentsOf: heading + [PageRow("")], at: 0)
+      above.append(PageRow(""))
       room -= heading.count + 2
     } else if room >= 4, Self.shortHeading.count <= width {
-      above.insert(Row(text: Self.shortHeading, style: .title), at: 0)
+      above.insert(PageRow(Self.shortHeading, style: .title), at: 0)
       room -= 1
     }
     if let question = place.question {
-      let lines = TextRows.prose(question, width: width).map { Row(text: $0) }
+      let lines = TextRows.prose(question, width: width).map { PageRow($0) }
       if lines.count + 1 <= room {
-        above += lines + [Row(text: "")]
+        above += lines + [PageRow("")]
         room -= lines.count + 1
       }
     }
-    var below: [Row] = []
+    var below: [PageRow] = []
     if isSame || room > notes.count + 4 { below = notes }
     room -= below.count
     if !below.isEmpty, room > 2 {
-      below.insert(Row(text: ""), at: 0)
+      below.insert(PageRow(""), at: 0)
       room -= 1
     }
     let gap = room > 4 ? 1 : 0
@@ -52,7 +47,7 @@ struct MergingPage {
     for (side, text, other) in [(Merging.Side.here, here, file), (.file, file, here)] {
       // What is not in view cannot be kept by mistake.
       if area.height < 3, side != merging.mark { continue }
-      if side == .file { rows += Array(repeating: Row(text: ""), count: gap) }
+      if side == .file { rows += Array(repeating: PageRow(""), count: gap) }
       if side == merging.mark { markedRow = rows.count }
       rows += Self.rows(
         of: text, besides: other, side, isMarked: side == merging.mark, width: width, upTo: most)
@@ -91,7 +86,7 @@ struct MergingPage {
 
   private static func notes(
     _ conflict: DraftMerge.Conflict, isSame: Bool, _ place: DocumentPlace, width: Int
-  ) -> [Row] {
+  ) -> [PageRow] {
     var sentences: [String] = []
     if isSame {
       sentences.append("They look the same: they differ in blanks, or in how letters are stored.")
@@ -101,13 +96,13 @@ struct MergingPage {
     } else {
       sentences.append("Undo brings back the one that you do not keep.")
     }
-    return sentences.flatMap { TextRows.prose($0, width: width) }.map { Row(text: $0, style: .dim) }
+    return sentences.flatMap { TextRows.prose($0, width: width) }.map { PageRow($0, style: .dim) }
   }
 
   private static func rows(
     of text: String, besides other: String, _ side: Merging.Side, isMarked: Bool, width: Int,
     upTo limit: Int
-  ) -> [Row] {
+  ) -> [PageRow] {
     let mark = isMarked ? "> " : "  "
     let label = side == .here ? "Here: " : width < 34 ? "File: " : "In the file: "
     let head = mark + label.padded(to: width < 34 ? 6 : width < 50 ? 13 : 14)
@@ -119,7 +114,7 @@ struct MergingPage {
         width: width - TextWidth.columns(of: head), upTo: limit)
     return shown.enumerated().map { index, row in
       let start = index == 0 ? head : String(repeating: " ", count: indent)
-      return Row(text: start + row, style: isMarked && index == 0 ? .selected : .plain)
+      return PageRow(start + row, style: isMarked && index == 0 ? .selected : .plain)
     }
   }
 }

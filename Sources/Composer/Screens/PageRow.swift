@@ -26,6 +26,18 @@ struct PageRow: Equatable {
   static func margin(in width: Int) -> String { width < 40 ? "" : "  " }
 }
 
+extension Array {
+  /// The lines of a page: where room is scarce, blank ones go first, from the top.
+  func makingRoom(in height: Int, isBlank: (Element) -> Bool) -> [Element] {
+    var surplus = Swift.max(0, count - height)
+    return filter { row in
+      guard surplus > 0, isBlank(row) else { return true }
+      surplus -= 1
+      return false
+    }
+  }
+}
+
 extension Canvas {
   /// Writes a page from one of its lines on, and says when there is more.
   mutating func write(_ rows: [PageRow], from top: Int, in area: Layout.Area) {

@@ -19,13 +19,7 @@ struct RowPage {
   let stops: [Stop]
 
   init(_ allRows: [ReviewRow], height: Int) {
-    // Where room is scarce, blank lines go first.
-    var surplus = max(0, allRows.count - height)
-    let rows = allRows.filter { row in
-      guard surplus > 0, row.isBlank else { return true }
-      surplus -= 1
-      return false
-    }
+    let rows = allRows.makingRoom(in: height, isBlank: \.isBlank)
     self.rows = rows
     isScrolled = rows.count > height && height > 2
     viewHeight = max(1, isScrolled ? height - 1 : height)

@@ -43,7 +43,7 @@ extension DraftEditor {
     case .transport(.connected): return words("sending", since: start, upTo: timeouts.answer)
     case .transport(.sent): return words("waiting", since: start, upTo: timeouts.answer)
     case .waiting(let wait, let number):
-      let left = max(0, Int(wait.components.seconds) - moment.now.seconds(since: step.at))
+      let left = moment.secondsLeft(of: wait, since: step.at)
       return "sent again in \(left) s, try \(number) of \(Tries.most)"
     }
   }

@@ -100,7 +100,7 @@ extension SignInStep {
     case .asking, .code, .note, .unanswered, .answered:
       return "signing in, \(moment.now.seconds(since: start)) s"
     case .waiting(let wait):
-      let left = max(0, Int(wait.components.seconds) - moment.now.seconds(since: time))
+      let left = moment.secondsLeft(of: wait, since: time)
       return "the sign-in service is busy; asked again in \(left) s"
     case .signedIn: return "making ready, \(moment.now.seconds(since: time)) s"
     }

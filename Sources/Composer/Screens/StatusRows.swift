@@ -52,7 +52,7 @@ extension StatusPage.Asking {
       let subject = part == .microsofts ? " for Microsoft's own referral" : ""
       return "asking \(place)\(subject), \(since) s of \(limit.components.seconds) s"
     case .waiting(let wait, let number):
-      let left = max(0, Int(wait.components.seconds) - since)
+      let left = moment.secondsLeft(of: wait, since: progressAt)
       return "the service is busy; asked again in \(left) s, try \(number) of \(Tries.most)"
     }
   }

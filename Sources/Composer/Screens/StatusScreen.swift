@@ -13,13 +13,7 @@ struct StatusView {
   let lastTop: Int
 
   init(_ allRows: [PageRow], from top: Int, height: Int) {
-    // Where room is scarce, blank lines go first.
-    var surplus = max(0, allRows.count - height)
-    let rows = allRows.filter { row in
-      guard surplus > 0, row.text.isEmpty else { return true }
-      surplus -= 1
-      return false
-    }
+    let rows = allRows.makingRoom(in: height, isBlank: \.text.isEmpty)
     let isScrolled = rows.count > height && height > 2
     self.height = max(1, isScrolled ? height - 1 : height)
     lastTop = max(0, rows.count - self.height)

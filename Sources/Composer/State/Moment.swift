@@ -17,6 +17,11 @@ package struct Moment: Sendable, Equatable {
   /// The local day of another moment.
   package func day(of time: Timestamp) -> CalendarDay { local(time).day }
 
+  /// How many whole seconds are left of a time that began then.
+  func secondsLeft(of duration: Duration, since start: Timestamp) -> Int {
+    max(0, Int(duration.components.seconds) - now.seconds(since: start))
+  }
+
   /// `12:04:31`, in local time.
   package func clockText(of time: Timestamp) -> String { local(time).clock }
 

@@ -16,7 +16,7 @@ package struct ShownCode: Sendable, Equatable {
 
   /// Whole seconds that it still holds.
   func secondsLeft(at moment: Moment) -> Int {
-    max(0, Int(prompt.expiresIn.components.seconds) - moment.now.seconds(since: at))
+    moment.secondsLeft(of: prompt.expiresIn, since: at)
   }
 }
 

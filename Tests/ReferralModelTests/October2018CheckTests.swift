@@ -66,6 +66,7 @@ import Testing
   @Test(arguments: [
     ("/customerProfile/team/0/phoneNumber", JSON.string("call me"), "phone number"),
     ("/customerProfile/ids/duns", .string("12345678x"), "D-U-N-S number has nine digits"),
+    ("/customerProfile/ids/duns", .string("12345678\u{301}9"), "D-U-N-S number has nine digits"),
     ("/team", .null, "own team"),
     ("/customerProfile/team", .null, "contact"),
     ("/details/requirements/solutions", .null, "No solution"),

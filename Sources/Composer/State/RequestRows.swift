@@ -25,18 +25,10 @@ struct RequestRows: Sendable {
 
   /// The last row that begins at or before a place.
   func row(of place: PreviewPage.Place) -> Int {
-    var low = 0
-    var high = rows.count
-    while low < high {
-      let middle = (low + high) / 2
-      let row = rows[middle]
-      if (row.line, row.range.lowerBound) <= (place.line, place.offset) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
+    let next = rows.indices.partitionPoint {
+      (rows[$0].line, rows[$0].range.lowerBound) > (place.line, place.offset)
     }
-    return max(0, low - 1)
+    return max(0, next - 1)
   }
 
   /// Breaks wherever the width ends; at least one row.

@@ -27,24 +27,16 @@ struct RequestSearch: Sendable {
 
   /// The numbers of the matches that have something in a row.
   func matches(in row: RequestRows.Row) -> Range<Int> {
-    var low = 0
-    var high = matches.count
-    while low < high {
-      let middle = (low + high) / 2
-      let match = matches[middle]
-      if (match.line, match.range.upperBound) <= (row.line, row.range.lowerBound) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
+    let first = matches.indices.partitionPoint {
+      (matches[$0].line, matches[$0].range.upperBound) > (row.line, row.range.lowerBound)
     }
-    var end = low
+    var end = first
     while end < matches.count, matches[end].line == row.line,
       matches[end].range.lowerBound < row.range.upperBound
     {
       end += 1
     }
-    return low..<end
+    return first..<end
   }
 }
 

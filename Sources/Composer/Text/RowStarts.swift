@@ -31,13 +31,7 @@ struct RowStarts: Sendable {
 
   /// The last row that begins at or before an offset.
   func row(of offset: Int) -> Int {
-    var low = 0
-    var high = rows.count - 1
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if start(middle) <= offset { low = middle } else { high = middle - 1 }
-    }
-    return low
+    max(0, rows.indices.partitionPoint { start($0) > offset } - 1)
   }
 
   /// Replaces rows, and moves all that follow.

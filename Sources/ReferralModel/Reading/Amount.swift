@@ -47,14 +47,7 @@ package struct Amount: Sendable, Hashable {
     return "\(groupedInteger).\(fractionDigits)\(zeros)"
   }
 
-  private var groupedInteger: String {
-    var grouped = ""
-    for (position, digit) in integerDigits.enumerated() {
-      if position > 0, (integerDigits.utf8.count - position) % 3 == 0 { grouped.append(",") }
-      grouped.append(digit)
-    }
-    return grouped
-  }
+  private var groupedInteger: String { integerDigits.groupedDigits }
 
   static func tooLong(_ count: Int?) -> Unreadable {
     let found = count.map { "; this one has \($0)" } ?? ""

@@ -49,7 +49,9 @@ extension Office {
           .visible)
     }
     lines.append("")
-    lines += JSON.object(draft.referral.document).leaves.map { "  \($0)  \($1)".visible }
+    lines += JSON.object(draft.referral.document).leaves.compactMap { pointer, value in
+      value.words.map { "  \(pointer)  \($0)".visible }
+    }
     if !draft.consentNote.isEmpty {
       lines.append("  consent note, never sent  \(draft.consentNote)".visible)
     }
@@ -112,20 +114,12 @@ extension SubmissionState {
 }
 
 extension JSON {
-  /// Every place that holds a single value, with its text.
-  fileprivate var leaves: [(pointer: JSONPointer, text: String)] {
-    leaves(at: JSONPointer(tokens: []))
-  }
-
-  private func leaves(at pointer: JSONPointer) -> [(pointer: JSONPointer, text: String)] {
+  /// A single value as a person reads it; `nil` for null.
+  fileprivate var words: String? {
     switch self {
-    case .object(let object):
-      object.members.flatMap { $0.value.leaves(at: pointer.appending($0.name)) }
-    case .array(let elements):
-      elements.enumerated().flatMap { $1.leaves(at: pointer.appending($0)) }
-    case .string(let text), .number(let text): [(pointer, text)]
-    case .bool(let bool): [(pointer, bool ? "yes" : "no")]
-    case .null: []
+    case .string(let text), .number(let text): text
+    case .bool(let bool): bool ? "yes" : "no"
+    case .null, .array, .object: nil
     }
   }
 }

@@ -106,7 +106,6 @@ final class SignInDisplay: Sendable {
   /// `14:59`.
   private static func words(_ duration: Duration) -> String {
     let seconds = duration.components.seconds
-    let rest = String(seconds % 60)
-    return "\(seconds / 60):\(rest.utf8.count < 2 ? "0" : "")\(rest)"
+    return "\(seconds / 60):\(Int(seconds % 60).padded(to: 2))"
   }
 }

@@ -36,7 +36,7 @@ static int start(pid_t *child, char *const arguments[], char *const environment[
   sigemptyset(&none);
   sigemptyset(&usual);
   int numbers[] = {SIGHUP,  SIGINT,  SIGQUIT, SIGTERM,  SIGTSTP,
-                   SIGTTIN, SIGTTOU, SIGPIPE, SIGWINCH, SIGCHLD};
+                   SIGTTIN, SIGTTOU, SIGPIPE, SIGWINCH, SIGCHLD, SIGXFSZ};
   for (size_t index = 0; index < sizeof numbers / sizeof *numbers; index++) {
     sigaddset(&usual, numbers[index]);
   }

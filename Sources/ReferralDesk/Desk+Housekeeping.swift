@@ -13,9 +13,17 @@ extension Desk {
   package func keepHouse(keepingSentDays days: Int) -> String? {
     let now = dependencies.now()
     guard isHousekeepingDue(at: now) else { return nil }
+    // After a long time the clock may be what is wrong, and what is removed is gone for good: it is
+    // believed once another start, some minutes later, finds it there still.
+    let isLate = store.lastHousekeeping().map { now.since($0) > Self.believableGap } ?? false
+    let noted =
+      isLate
+      ? Timestamp(
+        millisecondsSince1970: now.millisecondsSince1970 - Self.millisecondsOfDay
+          + Self.millisecondsToBelieve) : now
     // First of all, so that of two sessions that start at once one does it. Where even that cannot be
     // written nothing could be removed, which is said by whatever is to be written next.
-    guard (try? store.noteHousekeeping(at: now)) != nil else { return nil }
+    guard (try? store.noteHousekeeping(at: noted)) != nil, !isLate else { return nil }
     var troubles: [String] = []
     do {
       let isDue = { (draft: Draft) in Self.isDue(draft, at: now, keepingSentDays: days) }
@@ -40,8 +48,7 @@ extension Desk {
   private func isHousekeepingDue(at now: Timestamp) -> Bool {
     guard let last = store.lastHousekeeping() else { return true }
     // One that is ahead was written under a clock that was wrong.
-    return !(0..<Self.millisecondsOfDay).contains(
-      now.millisecondsSince1970 - last.millisecondsSince1970)
+    return !(0..<Self.millisecondsOfDay).contains(now.since(last))
   }
 
   private static func isDue(_ draft: Draft, at now: Timestamp, keepingSentDays days: Int) -> Bool {
@@ -50,7 +57,7 @@ extension Desk {
       !draft.isOfNewerFormat,
       let ended = draft.lastEndedAt
     else { return false }
-    return now.millisecondsSince1970 - ended.millisecondsSince1970 > days * millisecondsOfDay
+    return now.since(ended) > days * millisecondsOfDay
   }
 
   private func reduce(_ id: DraftID, at now: Timestamp, where isDue: (Draft) -> Bool) throws {
@@ -67,6 +74,16 @@ extension Desk {
   }
 
   private static let millisecondsOfDay = 24 * 3600 * 1000
+  /// A month without a start is longer than most holidays.
+  private static let believableGap = 30 * millisecondsOfDay
+  private static let millisecondsToBelieve = 10 * 60 * 1000
+}
+
+extension Timestamp {
+  /// The milliseconds since another moment; fewer than none where that is later.
+  fileprivate func since(_ other: Timestamp) -> Int {
+    millisecondsSince1970 - other.millisecondsSince1970
+  }
 }
 
 extension Desk {

@@ -38,6 +38,8 @@ enum Program {
     referral_die_silently()
     // A reader that goes away must not end a program that is sending.
     signal(SIGPIPE, SIG_IGN)
+    // A file that would grow beyond its limit is one that cannot be written, and is told so.
+    signal(SIGXFSZ, SIG_IGN)
     // Ignored, as whoever starts this may have it, it would hide how a command ended.
     signal(SIGCHLD, SIG_DFL)
   }

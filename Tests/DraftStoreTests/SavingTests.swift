@@ -183,4 +183,20 @@ import Testing
       _ = try place.store.save(stored.draft, over: stored.fingerprint, holding: other)
     }
   }
+
+  @Test func `writes nothing that is too large to be read again`() throws {
+    let place = try StoreInFolder()
+    let id = try place.create("7k3m9qxa")
+    let before = try bytes(of: place.store.path(of: id))
+    let stored = try place.store.load(id)
+    var draft = stored.draft
+    draft.rename(String(repeating: "x", count: 64 << 20))
+    let lock = try place.store.lock(id)
+    #expect {
+      try place.store.save(draft, over: stored.fingerprint, holding: lock)
+    } throws: {
+      if case DraftStoreError.tooLarge = $0 { true } else { false }
+    }
+    #expect(try bytes(of: place.store.path(of: id)) == before)
+  }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import ProcessTesting
 import Testing
 
 @Suite struct `a disk that fails while someone types` {
@@ -43,6 +44,27 @@ import Testing
       $0.contains(">2 Customer") || $0.contains("2 of 8")
     }
     return window
+  }
+
+  @Test func `by a limit on the size of files ends nothing`() async throws {
+    let program = try Program()
+    defer { program.remove() }
+    let id = try await program.importDraft(Program.fixture("2018-request.json"))
+    let before = try program.draft(id) as NSDictionary
+    let terminal = try PseudoTerminal(
+      ["/bin/bash", "-c", "ulimit -f 8; exec \"$0\"", Program.path],
+      environment: program.environment(), columns: 120)
+    try terminal.wait(for: "Contoso")
+    try terminal.type("<Enter><Esc>4")
+    try terminal.waitForRest()
+    try terminal.type(String(repeating: "Far too much for so small a file. ", count: 300))
+    try terminal.type("<Tab>")
+    try terminal.wait(for: "NOT SAVED")
+    terminal.child.kill(SIGTERM)
+    let end = try #require(try terminal.waitForEnd())
+    #expect(end.exitStatus == 73, "\(end)")
+    #expect(terminal.hasSettingsAsBefore)
+    #expect(try program.draft(id) as NSDictionary == before)
   }
 
   @Test func `leaves the old draft whole, says so, and is caught up with once it works again`()

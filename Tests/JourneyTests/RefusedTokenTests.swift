@@ -23,7 +23,7 @@ import Testing
     let id = try await program.readyDraft()
     let submit = try await program.run("submit", "--yes", id)
     #expect(submit.status == 0, "\(submit.errors)\(submit.text)")
-    #expect(submit.errors.contains("did not accept the token; it is asked again once"))
+    #expect(submit.errors.contains("did not accept the token; a fresh one is being asked for"))
     #expect(service.grants == ["device_code", "refresh_token"])
     let sent = service.referralRequests
     #expect(
@@ -111,7 +111,7 @@ import Testing
     let look = try await program.run("look", id)
     // The service shows its list to nobody.
     #expect(look.status == 76, "\(look.errors)")
-    #expect(look.errors.contains("did not accept the token; it is asked again once"))
+    #expect(look.errors.contains("did not accept the token; a fresh one is being asked for"))
     #expect(
       service.referralRequests.map(\.authorization)
         == (1...2).map { "Bearer \(SignInService.accessToken($0))" })

@@ -41,6 +41,25 @@ import Testing
     return id
   }
 
+  /// What is removed is gone for good, so a clock that is wrong for a moment must not do it.
+  @Test func `waits for a second start where none was for a month`() async throws {
+    let (test, desk) = try desk()
+    let id = try await sent(test, desk, "Nordwind")
+    #expect(desk.keepHouse(keepingSentDays: Self.days) == nil)
+    test.clock.set(ahead: 200 * Self.day)
+    for _ in 0..<2 { #expect(desk.keepHouse(keepingSentDays: Self.days) == nil) }
+    test.clock.set(ahead: -200 * Self.day)
+    #expect(desk.keepHouse(keepingSentDays: Self.days) == nil)
+    #expect(try !desk.store.load(id).draft.isReduced)
+
+    test.clock.move(200 * Self.day)
+    #expect(desk.keepHouse(keepingSentDays: Self.days) == nil)
+    #expect(try !desk.store.load(id).draft.isReduced)
+    test.clock.move(11 * 60)
+    #expect(desk.keepHouse(keepingSentDays: Self.days) == nil)
+    #expect(try desk.store.load(id).draft.isReduced)
+  }
+
   @Test func `takes the customer's data out of every file, and leaves what tells what was sent`()
     async throws
   {

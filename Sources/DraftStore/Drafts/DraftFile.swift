@@ -51,6 +51,9 @@ enum DraftFile {
   /// Writes a draft, after making sure that what is written can be read again.
   static func bytes(of draft: Draft, path: String, as id: DraftID) throws -> [UInt8] {
     let bytes = JSON.object(draft.document).bytes() + [UInt8(ascii: "\n")]
+    guard bytes.count <= Folder.sizeLimit else {
+      throw DraftStoreError.tooLarge(path: path, bytes: bytes.count)
+    }
     let readBack = try read(bytes, path: path, expecting: id)
     guard !readBack.isOfNewerFormat else {
       throw DraftStoreError.newerFormat(path: path, format: readBack.format ?? 0)

@@ -216,8 +216,7 @@ extension SendingProgress {
   fileprivate var inWords: String? {
     switch self {
     case .signingIn, .recorded: nil
-    case .renewingToken:
-      "The service did not accept the token; a fresh one is being asked for."
+    case .renewingToken: ProgressWords.renewingToken
     case .transport(.connected): "Connected."
     case .transport(.sent(let bytes)): "Sent \(bytes) bytes, waiting for the answer."
     case .waiting(let duration, let number):

@@ -129,8 +129,7 @@ extension LookProgress {
   var inWords: String? {
     switch self {
     case .signingIn: nil
-    case .renewingToken:
-      "The service did not accept the token; a fresh one is being asked for."
+    case .renewingToken: ProgressWords.renewingToken
     case .asking(let page, let number): "Reading page \(page) of the list, reading \(number)."
     case .waiting(let duration, _):
       "The list is read again in \(duration.wholeSeconds) s."

@@ -117,7 +117,7 @@ extension StateProgress {
   var inWords: String? {
     switch self {
     case .signingIn: nil
-    case .renewingToken: "The service did not accept the token; a fresh one is being asked for."
+    case .renewingToken: ProgressWords.renewingToken
     case .asking(let part, let place, _):
       "Asking \(place)\(part == .microsofts ? " for Microsoft's own referral" : "")."
     case .waiting(let wait, let number):

@@ -202,11 +202,13 @@ package final class ComposerRunner {
       apply(.offeredToClipboard(terminal.offerToClipboard(text)))
     case .keepRequest(let request, let id, let form): keep(request, of: id, as: form)
     case .save, .saveMerged:
-      guard let result = dependencies.result(of: effect) else { return }
+      guard let result = terminal.whileReading({ dependencies.result(of: effect) }) else { return }
       applyFirst(result)
-    case .listDrafts, .readDrafts, .skimDrafts, .open, .delete, .restore, .recall,
-      .saveElsewhere, .keepAsNew, .keepHistory, .close,
-      .prepare, .rehearse, .readReceipt, .settle:
+    case .open, .delete, .restore, .saveElsewhere, .keepAsNew, .keepHistory, .close, .prepare,
+      .settle:
+      guard let result = terminal.whileReading({ dependencies.result(of: effect) }) else { return }
+      apply(result)
+    case .listDrafts, .readDrafts, .skimDrafts, .recall, .rehearse, .readReceipt:
       guard let result = dependencies.result(of: effect) else { return }
       apply(result)
     }

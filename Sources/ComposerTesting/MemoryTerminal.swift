@@ -120,6 +120,8 @@ package final class MemoryTerminal: Terminal {
     return true
   }
 
+  package func whileReading<Result>(_ body: () -> Result) -> Result { body() }
+
   package func whileReleased<Result>(_ body: () throws -> Result) rethrows -> Result {
     releases += 1
     return try body()

@@ -63,8 +63,8 @@ extension DraftStore {
   package struct Remains: Sendable, Equatable {
     /// Journals that did not fit their drafts and were put aside.
     package var journals: [String] = []
-    /// Texts that an editor saved for a session that had ended by then.
-    package var editedTexts: [String] = []
+    /// What editors were left with by sessions that have ended since.
+    package var editedTexts = AbandonedTexts()
     /// Journals of drafts whose files are gone.
     package var strayJournals: [String] = []
     package var earlier: [DraftDamage] = []
@@ -77,7 +77,7 @@ extension DraftStore {
     var remains = Remains()
     remains.journals = try folder.drafts.names().filter { $0.contains("\(JournalFile.suffix)-") }
       .sorted().map { folder.drafts.path(of: $0) }
-    remains.editedTexts = try abandonedTexts()
+    remains.editedTexts = try abandonedTexts(evenIfTold: true)
     remains.strayJournals = try strayJournals()
     func damage(_ name: String, in folder: Folder, id: DraftID?) -> DraftDamage? {
       if case .damage(let damage)? = content(of: name, in: folder, expecting: id) {

@@ -52,6 +52,20 @@ extension NcursesTerminal {
     }
   }
 
+  package func whileReading<Result>(_ body: () -> Result) -> Result {
+    guard isInputOpen, let collector = InputCollector(readingFrom: options.input) else {
+      return body()
+    }
+    let (result, chunks) = collector.run(body)
+    for chunk in chunks {
+      // What is a key and what a paste goes by the time between them.
+      if let decision, decision <= chunk.time { decide() }
+      events.append(contentsOf: decoder.receive(chunk.bytes[...]))
+      decision = decoder.patience.map { chunk.time + duration(of: $0) }
+    }
+    return result
+  }
+
   /// Reads the signals that came, and turns them into events.
   ///
   /// - Returns: Whether the program is asked to end.

@@ -164,10 +164,17 @@ package struct DataExamination: Sendable {
         .drafts, .look, "\(path) holds typing that does not fit its draft and was put aside.",
         "Look at it, and remove it when nothing in it is missed.")
     }
-    for path in remains.editedTexts {
+    for path in remains.editedTexts.saved {
       add(
         .drafts, .look, "\(path) holds what an editor saved after its session had ended.",
-        "Copy what is missed into the draft; the file goes a week after it was saved.")
+        "Copy what is missed into the draft; the file goes a week after its draft was opened.")
+    }
+    for path in remains.editedTexts.unsaved {
+      add(
+        .drafts, .look,
+        "\(path) was left by an editor, and may hold what it had not saved when its session ended.",
+        "Your editor can read it: vi -r \(Self.editedText(beside: path).pathQuotedForShell). It goes a "
+          + "week after its draft was opened.")
     }
     for path in remains.strayJournals {
       add(
@@ -212,5 +219,11 @@ package struct DataExamination: Sendable {
         .locks, .wrong, reason,
         "If no session has the draft open, remove the lock: \(finding.removal)")
     }
+  }
+
+  /// The text that an editor had, by one of the editor's own files beside it.
+  private static func editedText(beside path: String) -> String {
+    path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+      + "/text.txt"
   }
 }

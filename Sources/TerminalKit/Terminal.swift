@@ -38,6 +38,10 @@ package protocol Terminal: AnyObject {
   ///   longer than terminals take. None of them says whether it took it.
   func offerToClipboard(_ text: String) -> Bool
 
+  /// Runs what may have to wait for the disk, and takes in what is typed meanwhile, so that a line
+  /// that drops then takes nothing with it.
+  func whileReading<Result>(_ body: () -> Result) -> Result
+
   /// Gives the terminal back while another program, such as an editor, runs in it.
   func whileReleased<Result>(_ body: () throws -> Result) rethrows -> Result
 }

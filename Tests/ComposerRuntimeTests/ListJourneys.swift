@@ -139,6 +139,7 @@ private final class ImpatientTerminal: Terminal {
     waiting.popFirst().map { .key($0) } ?? memory.nextEvent(within: limit)
   }
 
+  func whileReading<Result>(_ body: () -> Result) -> Result { body() }
   func whileReleased<Result>(_ body: () throws -> Result) rethrows -> Result {
     try memory.whileReleased(body)
   }

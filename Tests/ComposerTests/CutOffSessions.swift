@@ -43,13 +43,15 @@ import Testing
     throws
   {
     let draft = try saved("<Esc>2A", in: Fixtures.draft("a"), isCutOff: true)
-    func told(_ draft: Draft) throws -> Message? {
+    func told(
+      _ draft: Draft, _ editing: LeftEditing = LeftEditing(saved: ["/d/text.txt"], unsaved: [])
+    ) throws -> Message? {
       Fixtures.started(
         on: try #require(draft.id),
         OpenedDraft(
           draft: draft, destination: Fixtures.sandbox,
           recovery: Recovery(
-            typedUntil: nil, keptPath: nil, savingTrouble: nil, editedPaths: ["/d/text.txt"]))
+            typedUntil: nil, keptPath: nil, savingTrouble: nil, editing: editing))
       ).message
     }
     let words = "Your editor was open when the session ended: what it saved is in /d/text.txt."
@@ -59,6 +61,12 @@ import Testing
           "Recovered: your last session was cut off at \(clock). \(words)", style: .warning))
     // As after a kill, of which the draft knows nothing.
     #expect(try told(Fixtures.draft("a")) == Message(words, style: .warning))
+    let swap = LeftEditing(saved: [], unsaved: ["/d/.text.txt.swp"])
+    #expect(
+      try told(draft, swap)?.text.hasSuffix(
+        "ended: what it had not saved may be in /d/.text.txt.swp.") == true)
+    let nothing = try told(draft, LeftEditing(saved: [], unsaved: []))
+    #expect(nothing?.text.hasSuffix("when the session ended, and saved nothing.") == true)
   }
 
   @Test func `are told of even where nothing was typed in them`() throws {

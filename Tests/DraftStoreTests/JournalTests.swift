@@ -112,7 +112,8 @@ import Testing
     #expect(try open.recovered().stored.draft.customer == "Fabrikam Inc")
   }
 
-  @Test func `of an earlier version is kept aside where another program changed the draft`() throws {
+  @Test func `of an earlier version is kept aside where another program changed the draft`() throws
+  {
     let open = try JournalInFolder()
     try open.noteInFormat1("Fabrikam")
     let noted = try bytes(of: open.path)

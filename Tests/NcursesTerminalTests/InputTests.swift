@@ -70,6 +70,38 @@ import Testing
     #expect(terminal.waitingEvents() == [])
   }
 
+  @Test func `takes in what is typed while the disk is waited for, also where the line drops then`()
+    throws
+  {
+    let line = try PseudoTerminal()
+    let terminal = try line.open("xterm-256color")
+    defer { terminal.stop() }
+    /// Types something, and comes back once it has been read: the system passes it on a moment after
+    /// it is written, so that nothing unread must be seen for a while.
+    func type(_ text: String) {
+      line.type(text)
+      var quietLooks = 0
+      for _ in 0..<5000 where quietLooks < 200 {
+        usleep(1000)
+        quietLooks = line.unreadCount == 0 ? quietLooks + 1 : 0
+      }
+    }
+    let result = terminal.whileReading {
+      type("a\u{1B}")
+      type("é")
+      line.hangUp()
+      return 7
+    }
+    #expect(result == 7)
+    let events = (0..<4).map { _ in terminal.nextEvent(within: .seconds(10)) }
+    #expect(
+      events.prefix(3) == [.key(.character("a")), .key(.escape), .key(.character("é"))])
+    guard case .hungUp? = events[3] else {
+      Issue.record("\(events)")
+      return
+    }
+  }
+
   @Test func `puts characters together that come in pieces`() throws {
     let line = try PseudoTerminal()
     let terminal = try line.open("xterm-256color")

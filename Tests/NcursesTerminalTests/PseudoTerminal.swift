@@ -47,6 +47,12 @@ final class PseudoTerminal {
     #expect(write(controller, bytes, bytes.count) == bytes.count)
   }
 
+  /// What was typed that nobody has read.
+  var unreadCount: Int {
+    var count: Int32 = 0
+    return ioctl(terminal, UInt(FIONREAD), &count) == 0 ? Int(count) : 0
+  }
+
   func hangUp() {
     guard controller >= 0 else { return }
     close(controller)

@@ -11,20 +11,20 @@ package struct Recovery: Sendable, Equatable {
   package var keptAs: DraftID?
   /// Why what was recovered is not saved yet.
   package var savingTrouble: String?
-  /// Where an editor saved what the session that had started it could not fetch any more.
-  package var editedPaths: [String]
+  /// What the editor left that was open when the session ended; `nil` where none was.
+  package var editing: LeftEditing?
   /// When the last session was cut off, which then saved what it had; `nil` where it was left.
   var cutOffAt: Timestamp?
 
   package init(
     typedUntil: Timestamp?, keptPath: String?, savingTrouble: String?, keptAs: DraftID? = nil,
-    editedPaths: [String] = []
+    editing: LeftEditing? = nil
   ) {
     self.keptAs = keptAs
     self.typedUntil = typedUntil
     self.keptPath = keptPath
     self.savingTrouble = savingTrouble
-    self.editedPaths = editedPaths
+    self.editing = editing
   }
 
   /// What the person is told; `nil` where nothing is worth a word.
@@ -37,11 +37,7 @@ package struct Recovery: Sendable, Equatable {
     let new = keptAs.map {
       "Another program changed this draft. What you typed is kept as the new draft \($0)."
     }
-    let edited =
-      editedPaths.isEmpty
-      ? nil
-      : "Your editor was open when the session ended: what it saved is in "
-        + "\(editedPaths.joined(separator: " and "))."
+    let edited = editing?.words
     let sentences = [recovered ?? cutOff(at: moment), edited, unsaved, new, kept].compactMap { $0 }
     guard !sentences.isEmpty else { return nil }
     let isQuiet = kept == nil && unsaved == nil && new == nil && edited == nil
@@ -54,7 +50,30 @@ package struct Recovery: Sendable, Equatable {
       let day = moment.day(of: time)
       return "Recovered: your last session was cut off at "
         + (day == moment.today ? "\(clock)" : "\(clock) on \(day.shortWords)")
-        + (editedPaths.isEmpty ? ", and nothing was lost." : ".")
+        + (editing == nil ? ", and nothing was lost." : ".")
     }
+  }
+}
+
+/// What an editor left that was open when its session ended, as paths.
+package struct LeftEditing: Sendable, Equatable {
+  /// What it saved, where the draft does not hold it.
+  package var saved: [String]
+  /// Its own files, in which there may be more than it saved.
+  package var unsaved: [String]
+
+  package init(saved: [String], unsaved: [String]) {
+    self.saved = saved
+    self.unsaved = unsaved
+  }
+
+  fileprivate var words: String {
+    let parts = [
+      saved.isEmpty ? nil : "what it saved is in \(saved.joined(separator: " and "))",
+      unsaved.isEmpty
+        ? nil : "what it had not saved may be in \(unsaved.joined(separator: " and "))",
+    ].compactMap(\.self)
+    return "Your editor was open when the session ended"
+      + (parts.isEmpty ? ", and saved nothing." : ": \(parts.joined(separator: ", and ")).")
   }
 }

@@ -29,7 +29,11 @@ extension DraftStore {
       name = "\(host.mark)-\(number)\(owners)"
     }
     let own = try editing.privateFolder(name)
-    try AtomicFile.write(Array(text.utf8), to: Self.editedName, in: own, by: host)
+    let bytes = Array(text.utf8)
+    try AtomicFile.write(bytes, to: Self.editedName, in: own, by: host)
+    // Tells whether the editor has saved anything.
+    try AtomicFile.write(
+      Array(Fingerprint(of: bytes).text.utf8), to: Self.givenName, in: own, by: host)
     return EditedFile(path: own.path(of: Self.editedName), folderName: name)
   }
 
@@ -52,28 +56,61 @@ extension DraftStore {
     }
   }
 
-  /// Where texts are that an editor was left with by a process that has ended, the oldest name first.
+  /// What editors were left with by sessions that have ended since.
   ///
   /// A text that its draft holds anyway was not changed, or was brought back since.
   ///
-  /// - Parameter id: The draft that the session had open; `nil` for those of all.
-  package func abandonedTexts(of id: DraftID? = nil) throws -> [String] {
-    guard let editing = try folder.root.privateFolderIfThere(Self.editingName) else { return [] }
-    return try editing.names().sorted().compactMap { name in
-      let owners = Self.owners(ofEditedText: name)
-      guard id.map({ owners.contains("\($0)") }) ?? true,
+  /// - Parameters:
+  ///   - id: The draft that the session had open; `nil` for those of all.
+  ///   - isAll: Whether what the person has been told of is named once more.
+  package func abandonedTexts(
+    of id: DraftID? = nil, evenIfTold isAll: Bool = false
+  ) throws -> AbandonedTexts {
+    var found = AbandonedTexts()
+    guard let editing = try folder.root.privateFolderIfThere(Self.editingName) else { return found }
+    for name in try editing.names().sorted() {
+      guard id.map({ Self.owners(ofEditedText: name).contains("\($0)") }) ?? true,
         let writer = Self.writer(ofEditedText: name), host.isGone(writer),
         // One that cannot be read is named by nothing here, and goes on lying there.
-        let own = try? editing.privateFolderIfThere(name),
-        var text = try? own.read(Self.editedName)?.bytes
-      else { return nil }
+        let own = try? editing.privateFolderIfThere(name), let texts = try? texts(in: own, named: name),
+        try isAll || own.status(of: Self.toldName) == nil
+      else { continue }
+      found.folders.append(name)
+      found.saved += texts.saved
+      found.unsaved += texts.unsaved
+    }
+    return found
+  }
+
+  /// Notes that the person has been told of what editors were left with.
+  package func noteTold(_ texts: AbandonedTexts) {
+    guard let editing = try? folder.root.privateFolderIfThere(Self.editingName) else { return }
+    for name in texts.folders {
+      guard let own = try? editing.privateFolderIfThere(name) else { continue }
+      // Where it cannot be noted, it is told again.
+      try? AtomicFile.write([], to: Self.toldName, in: own, by: host)
+    }
+  }
+
+  /// What one folder holds that its draft does not.
+  func texts(in own: Folder, named name: String) throws -> AbandonedTexts {
+    var found = AbandonedTexts()
+    if var text = try own.read(Self.editedName)?.bytes, !text.isEmpty {
+      let isAsGiven =
+        try own.read(Self.givenName)?.bytes == Array(Fingerprint(of: text).text.utf8)
       if text.last == UInt8(ascii: "\n") { text.removeLast() }
-      let isHeld = owners.contains { owner in
+      let isHeld = Self.owners(ofEditedText: name).contains { owner in
         guard let id = DraftID(owner), let stored = try? load(id) else { return false }
         return JSON.object(stored.draft.document).hasString(text)
       }
-      return text.isEmpty || isHeld ? nil : own.path(of: Self.editedName)
+      if !text.isEmpty, !isHeld, !isAsGiven { found.saved = [own.path(of: Self.editedName)] }
     }
+    let names = [Self.editedName, Self.givenName, Self.toldName]
+    found.unsaved = try own.names().filter {
+      !names.contains($0) && TemporaryName(reading: $0) == nil
+    }
+    .sorted().map { own.path(of: $0) }
+    return found
   }
 
   /// The process that gave a text to an editor.
@@ -83,6 +120,25 @@ extension DraftStore {
 
   static let editingName = "editing"
   private static let editedName = "text.txt"
+  /// Holds the fingerprint of what the editor was given.
+  private static let givenName = ".given"
+  /// Made when the person has been told of the folder.
+  static let toldName = ".told"
+}
+
+/// What editors were left with by sessions that have ended since, as paths.
+package struct AbandonedTexts: Sendable, Equatable {
+  /// What an editor saved, where the draft does not hold it.
+  package var saved: [String] = []
+  /// What an editor put beside it, in which there may be more than it saved.
+  package var unsaved: [String] = []
+  /// The folders, also those with nothing in them that is missed.
+  var folders: [String] = []
+
+  package init() {}
+
+  /// Whether no editor was open.
+  package var isEmpty: Bool { folders.isEmpty }
 }
 
 extension JSON {

@@ -19,20 +19,25 @@ extension DraftStore {
     try folder.constant + [requestsFolder(), tokensFolder()].compactMap(\.self)
   }
 
-  /// Removes texts that an editor had and that nobody has fetched for a week.
+  /// Removes texts that an editor had and that nobody misses.
   ///
-  /// One of a session that ended in between may still be wanted, as a message named its path.
+  /// What its draft does not hold stays until a week after the person was told of it.
   private func removeEditedFiles() throws -> Int {
     // Every command comes by here, and few ever have an editor open.
     guard let editing = try folder.root.privateFolderIfThere(Self.editingName) else { return 0 }
     let week = 7 * 24 * 3600
     let now = clock().millisecondsSince1970 / 1000
     return try editing.names().count { name in
-      let writer = Self.writer(ofEditedText: name)
-      var status = stat()
-      guard let writer, host.isGone(writer),
-        fstatat(editing.descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0,
-        now - status.st_mtim.tv_sec > week
+      guard let writer = Self.writer(ofEditedText: name), host.isGone(writer),
+        let status = try editing.status(of: name),
+        let own = try? editing.privateFolderIfThere(name), let texts = try? texts(in: own, named: name)
+      else { return false }
+      let told = try own.status(of: Self.toldName)
+      let isMissed = !texts.saved.isEmpty || !texts.unsaved.isEmpty
+      let since = told ?? status
+      guard
+        !isMissed && told != nil
+          || (!isMissed || told != nil) && now - since.st_mtim.tv_sec > week
       else { return false }
       try remove(EditedFile(path: editing.path(of: name), folderName: name))
       return true

@@ -7,7 +7,8 @@ package struct Attempt: DocumentView {
   }
 
   package static let knownMembers: [KnownMember] = [
-    "requestID", "correlationID", "contract", "profile", "url", "bodySHA256", "startedAt", "endedAt", "state",
+    "requestID", "correlationID", "contract", "profile", "url", "bodySHA256", "startedAt",
+    "endedAt", "state",
     "status", "reason", "referralID", "receipt",
     "settledAt", "returnedStatus", "engagementID", "engagementGivenAt",
   ].map { KnownMember($0) }

@@ -40,7 +40,8 @@ extension Attempt {
     Attempt(
       document: document.keeping([
         "requestID", "correlationID", "contract", "profile", "url", "bodySHA256", "startedAt",
-        "endedAt", "state", "status", "referralID", "receipt", "settledAt", "returnedStatus", "engagementID",
+        "endedAt", "state", "status", "referralID", "receipt", "settledAt", "returnedStatus",
+        "engagementID",
         "engagementGivenAt",
       ]))
   }

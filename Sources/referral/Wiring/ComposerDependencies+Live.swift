@@ -191,7 +191,8 @@ extension ComposerDependencies {
       // What is in it can be read all the same; where it would go is not known.
       missing = "\(error)"
       destination = Composer.Destination(
-        profile: try desk.profile(named: ""), contract: Contracts.named(draft.contract) ?? Contracts.standard)
+        profile: try desk.profile(named: ""),
+        contract: Contracts.named(draft.contract) ?? Contracts.standard)
     }
     return OpenedDraft(
       draft: draft, destination: destination,

@@ -86,12 +86,14 @@ final class OpenDrafts: Sendable {
         journal: found.journal ?? desk.store.journal(of: stored, holding: lock),
         history: Self.history(of: draft, stored: stored, past))
       holdings.withLock { $0[id] = holding }
+      // What lies there is safe, and no reason not to open the draft.
+      let texts = (try? desk.store.abandonedTexts(of: id)) ?? AbandonedTexts()
       let recovery = Recovery(
         typedUntil: found.typedUntil ?? past.recoveredUntil ?? atStart?.typedUntil,
         keptPath: found.keptPath ?? rescued?.keptPath ?? atStart?.keptPath,
         savingTrouble: found.savingTrouble, keptAs: rescued?.keptAs,
-        // What lies there is safe, and no reason not to open the draft.
-        editedPaths: (try? desk.store.abandonedTexts(of: id)) ?? [])
+        editing: texts.isEmpty ? nil : .init(saved: texts.saved, unsaved: texts.unsaved))
+      desk.store.noteTold(texts)
       return (draft, recovery)
     } catch {
       desk.store.unlock(lock)

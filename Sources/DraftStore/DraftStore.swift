@@ -8,15 +8,19 @@ package import ReferralModel
 package struct DraftStore: Sendable {
   package let folder: DataFolder
   package let host: HostFacts
+  let sight: ProcessSight
   let clock: @Sendable () -> Timestamp
 
-  /// - Parameter clock: tells the time for locks and for changes that the store makes itself.
+  /// - Parameters:
+  ///   - sight: shows the processes that hold locks.
+  ///   - clock: tells the time for locks and for changes that the store makes itself.
   package init(
-    folder: DataFolder, host: HostFacts,
+    folder: DataFolder, host: HostFacts, sight: ProcessSight = .system,
     clock: @escaping @Sendable () -> Timestamp = { DraftStore.systemTime() }
   ) {
     self.folder = folder
     self.host = host
+    self.sight = sight
     self.clock = clock
   }
 

@@ -80,8 +80,7 @@ import Testing
 
   @Test func `of a process that cannot be seen from here holds, however old it is`() throws {
     let here = try HostFacts.current().ofDeadProcess
-    var otherHost = here
-    otherHost.hostName = "jump2"
+    let otherHost = here.elsewhere(named: "jump2")
     var twinHost = here
     twinHost.machineID = "another machine"
     twinHost.bootID = "its boot"
@@ -104,8 +103,7 @@ import Testing
 
   @Test func `can be taken over from the owner that the person saw, and from no other`() throws {
     let folder = try TemporaryFolder()
-    var host = try HostFacts.current()
-    host.hostName = "jump2"
+    let host = try HostFacts.current().elsewhere(named: "jump2")
     let theirs = try StoreInFolder(host: host, in: folder)
     let id = try theirs.create("7k3m9qxa", customer: "Contoso")
     let lost = try theirs.store.lock(id)

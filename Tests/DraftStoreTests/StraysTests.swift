@@ -9,8 +9,7 @@ import Testing
     let place = try StoreInFolder()
     try place.create("7k3m9qxa")
     let here = place.store.host
-    var otherHost = here.ofDeadProcess
-    otherHost.hostName = "jump2"
+    let otherHost = here.ofDeadProcess.elsewhere(named: "jump2")
     var otherSpace = here.ofDeadProcess
     otherSpace.processSpace = "pid:[1]"
     var earlierBoot = here

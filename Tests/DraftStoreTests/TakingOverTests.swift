@@ -231,8 +231,7 @@ import Testing
     let id = try draftID("7k3m9qxa")
     var foreign = here
     foreign.user = "somebody else"
-    var away = here
-    away.hostName = "jump2"
+    let away = here.elsewhere(named: "jump2")
     var container = here
     container.processSpace = "pid:[1]"
     for (process, isAllowed) in [

@@ -32,7 +32,7 @@ import Testing
       ("requests", "\(id).http"), ("receipts", "20260101T080000000Z-\(id)-1.json"),
     ] {
       // Of a process that cannot be seen, so that it never counts as a stray.
-      let name = TemporaryName(target: target, host: place.elsewhere, number: 0)
+      let name = TemporaryName(target: target, host: place.store.host.elsewhere(named: "jump2"), number: 0)
       try put(mark, at: "\(place.path)/\(folder)/\(name)")
     }
   }
@@ -112,14 +112,5 @@ import Testing
     }
     place.store.unlock(lock)
     #expect(try place.store.lockFindings() == [])
-  }
-}
-
-extension StoreInFolder {
-  /// A host that cannot be asked whether its processes run.
-  var elsewhere: HostFacts {
-    var facts = store.host
-    facts.hostName = "elsewhere"
-    return facts
   }
 }

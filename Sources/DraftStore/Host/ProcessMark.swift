@@ -26,29 +26,3 @@ struct ProcessMark: Equatable, CustomStringConvertible {
       processID: processID, processStart: start)
   }
 }
-
-extension HostFacts {
-  /// Whether a process, seen from here, is certainly gone.
-  ///
-  /// Age decides nothing. What runs on another host or in another process space cannot be seen from
-  /// here, and counts as running.
-  func isGone(_ other: ProcessMark) -> Bool {
-    let own = mark
-    guard other.host == own.host else { return false }
-    guard other.boot == own.boot else { return true }
-    guard other.space == own.space else { return false }
-    do {
-      guard let status = try ProcessStatus(of: other.processID) else { return true }
-      return status.isDead || status.start != other.processStart
-    } catch {
-      // What cannot be looked up counts as running.
-      return false
-    }
-  }
-
-  /// Whether the end of a process can be noticed from here.
-  func canSee(_ other: ProcessMark) -> Bool {
-    let own = mark
-    return other.host == own.host && (other.boot != own.boot || other.space == own.space)
-  }
-}

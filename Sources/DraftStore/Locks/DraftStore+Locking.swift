@@ -63,12 +63,12 @@ extension DraftStore {
       throw DraftStoreError.cannotWrite(
         path: folder.drafts.path(of: name), step: .lock, errno: EAGAIN)
     }
-    guard holder == owner || host.isGone(holder.process.mark) else {
+    let standing = standing(of: holder)
+    guard holder == owner || standing == .gone else {
       throw DraftStoreError.locked(
-        by: holder,
-        unseenIn: host.canSee(holder.process.mark) ? nil : folder.drafts.path(of: name))
+        by: holder, unseenIn: standing == .unseen ? folder.drafts.path(of: name) : nil)
     }
-    if !host.isGone(holder.process.mark) { try requireNotSending(id, by: holder) }
+    if standing != .gone { try requireNotSending(id, by: holder) }
     try staged.replace(name)
   }
 
@@ -90,7 +90,7 @@ extension DraftStore {
   /// Whether this session may take a draft over from another one: it is the same person, and the
   /// other process can be seen from here.
   package func canTakeOver(from owner: LockOwner) -> Bool {
-    owner.user == host.user && host.canSee(owner.process.mark)
+    owner.user == host.user && standing(of: owner) != .unseen
   }
 
   /// Gives a lock back.
@@ -106,9 +106,12 @@ extension DraftStore {
 
   /// The session that holds a draft, if one does.
   package func holder(of id: DraftID) throws -> LockOwner? {
-    guard let owner = try lockOwner(of: id), !host.isGone(owner.process.mark) else { return nil }
+    guard let owner = try lockOwner(of: id), standing(of: owner) != .gone else { return nil }
     return owner
   }
+
+  /// How the session stands that holds a lock.
+  func standing(of owner: LockOwner) -> ProcessStanding { host.standing(of: owner, in: sight) }
 
   /// Makes sure that the lock is still the one that was taken.
   func confirm(_ lock: DraftLock) throws {

@@ -26,12 +26,13 @@ extension DraftStore {
     let path = folder.drafts.path(of: name)
     do {
       guard let owner = try lockOwner(of: id) else { return nil }
-      let mark = owner.process.mark
-      return LockFinding(
-        draft: id,
-        holder: host.isGone(mark)
-          ? .gone(owner) : host.canSee(mark) ? .living(owner) : .unseen(owner),
-        path: path)
+      let holder: LockFinding.Holder =
+        switch standing(of: owner) {
+        case .gone: .gone(owner)
+        case .living: .living(owner)
+        case .unseen: .unseen(owner)
+        }
+      return LockFinding(draft: id, holder: holder, path: path)
     } catch {
       return LockFinding(draft: id, holder: .unreadable("\(error)"), path: path)
     }

@@ -1,19 +1,25 @@
-import DraftStore
 import ReferralModel
 import Testing
+
+@testable import DraftStore
 
 /// A store in a folder of its own.
 struct StoreInFolder {
   let folder: TemporaryFolder
   let store: DraftStore
 
-  /// - Parameter host: who the store takes itself for; this process otherwise.
-  init(host: HostFacts? = nil, in folder: TemporaryFolder? = nil) throws {
+  /// - Parameters:
+  ///   - host: who the store takes itself for; this process otherwise.
+  ///   - sight: how it looks at other processes, on a host that has started after all locks here.
+  init(
+    host: HostFacts? = nil, sight: ProcessSight = .startedLately,
+    in folder: TemporaryFolder? = nil
+  ) throws {
     let folder = try folder ?? TemporaryFolder()
     self.folder = folder
     store = DraftStore(
       folder: try DataFolder(opening: "\(folder.path)/data"),
-      host: try host ?? HostFacts.current(),
+      host: try host ?? HostFacts.current(), sight: sight,
       clock: {
         // The folder is there for as long as the store.
         withExtendedLifetime(folder) { Timestamp(millisecondsSince1970: 1_790_000_000_000) }
@@ -81,5 +87,27 @@ extension HostFacts {
     var facts = self
     facts.processID = 4_194_305
     return facts
+  }
+
+  /// A host with this name or this one's, which started when this one did not.
+  func elsewhere(named name: String? = nil) -> HostFacts {
+    var facts = self
+    facts.hostName = name ?? hostName
+    facts.bootID = "another boot"
+    return facts
+  }
+}
+
+extension ProcessSight {
+  /// What the system says, but for the start of the host.
+  static func started(at moment: Timestamp) -> ProcessSight {
+    var sight = system
+    sight.hostStart = { moment }
+    return sight
+  }
+
+  /// A host that has started after everything that these tests lay before it.
+  static var startedLately: ProcessSight {
+    .started(at: Timestamp(millisecondsSince1970: 1_900_000_000_000))
   }
 }

@@ -10,18 +10,22 @@ package struct DraftStore: Sendable {
   package let host: HostFacts
   let sight: ProcessSight
   let clock: @Sendable () -> Timestamp
+  let pause: @Sendable () -> Void
 
   /// - Parameters:
   ///   - sight: shows the processes that hold locks.
   ///   - clock: tells the time for locks and for changes that the store makes itself.
+  ///   - pause: passes some time between two looks at a lock that will be given back soon.
   package init(
     folder: DataFolder, host: HostFacts, sight: ProcessSight = .system,
-    clock: @escaping @Sendable () -> Timestamp = { DraftStore.systemTime() }
+    clock: @escaping @Sendable () -> Timestamp = { DraftStore.systemTime() },
+    pause: @escaping @Sendable () -> Void = { _ = poll(nil, 0, 25) }
   ) {
     self.folder = folder
     self.host = host
     self.sight = sight
     self.clock = clock
+    self.pause = pause
   }
 
   package static func systemTime() -> Timestamp {

@@ -38,7 +38,7 @@ extension DraftStoreError: CustomStringConvertible {
     case .alreadyExists(let path):
       "\(path) exists already, and is never overwritten."
     case .locked(let owner, let file):
-      "The draft \(owner.draft) is open in another session: \(owner.words)."
+      "The draft \(owner.draft) is \(owner.purpose.words): \(owner.words)."
         + (file.map { file in
           " Whether it still runs cannot be seen from here; if it has ended, remove its lock: "
             + "rm \(file.pathQuotedForShell)"
@@ -141,6 +141,15 @@ extension FolderFault {
       "is a symbolic link; to use the folder it leads to, name that one itself "
         + "(--data-dir \(target.pathQuotedForShell))"
     case .notAFolder(let kind): "is \(kind.rawValue), not a folder"
+    }
+  }
+}
+
+extension LockPurpose {
+  fileprivate var words: String {
+    switch self {
+    case .session: "open in another session"
+    case .command: "in use by another command"
     }
   }
 }

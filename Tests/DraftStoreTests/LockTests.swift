@@ -13,7 +13,7 @@ import Testing
     let lock = try place.store.lock(id)
     let owner = LockOwner(
       draft: id, process: place.store.host,
-      since: Timestamp(millisecondsSince1970: 1_790_000_000_000).text)
+      since: Timestamp(millisecondsSince1970: 1_790_000_000_000).text, purpose: .command)
     #expect(lock.owner == owner)
     #expect(try place.store.holder(of: id) == owner)
     let error = #expect(throws: DraftStoreError.locked(by: owner)) { _ = try place.store.lock(id) }

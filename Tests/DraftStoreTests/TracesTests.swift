@@ -32,7 +32,8 @@ import Testing
       ("requests", "\(id).http"), ("receipts", "20260101T080000000Z-\(id)-1.json"),
     ] {
       // Of a process that cannot be seen, so that it never counts as a stray.
-      let name = TemporaryName(target: target, host: place.store.host.elsewhere(named: "jump2"), number: 0)
+      let host = place.store.host.elsewhere(named: "jump2")
+      let name = TemporaryName(target: target, host: host, number: 0)
       try put(mark, at: "\(place.path)/\(folder)/\(name)")
     }
   }

@@ -1,5 +1,5 @@
 import Glibc
-package import ReferralModel
+import ReferralModel
 
 /// Where a process looks for others: `/proc`, signals and clocks, or what stands in for them.
 package struct ProcessSight: Sendable {

@@ -18,12 +18,18 @@ extension DraftStore {
   /// The lock of a process that has ended, or of an earlier start of this host, is replaced without
   /// a question; no lock is ever too old.
   ///
-  /// - Parameter owner: an owner whose lock the person has decided to take over, alive or not.
+  /// A command of this host that holds it is waited for, for about two seconds.
+  ///
+  /// - Parameters:
+  ///   - owner: an owner whose lock the person has decided to take over, alive or not.
+  ///   - purpose: what it is taken for; others wait for a command, and not for a session.
   /// - Throws: ``DraftStoreError/locked(by:unseenIn:)`` while another session, or another part of
   ///   this one, holds it; ``DraftStoreError/beingSent(by:)`` where the owner to be taken over is at
   ///   it; ``DraftStoreError/notFound(_:)`` when there is no such draft.
-  package func lock(_ id: DraftID, takingOverFrom owner: LockOwner? = nil) throws -> DraftLock {
-    let lock = try lockWhateverIsThere(id, takingOverFrom: owner)
+  package func lock(
+    _ id: DraftID, takingOverFrom owner: LockOwner? = nil, for purpose: LockPurpose = .command
+  ) throws -> DraftLock {
+    let lock = try lockWhateverIsThere(id, takingOverFrom: owner, for: purpose)
     do {
       guard try folder.drafts.status(of: DraftFile.name(of: id)) != nil else {
         throw DraftStoreError.notFound(id.description)
@@ -37,17 +43,31 @@ extension DraftStore {
 
   /// Takes the lock of a draft that may be in the bin, or of which only other files are left.
   package func lockWhateverIsThere(
-    _ id: DraftID, takingOverFrom owner: LockOwner? = nil
+    _ id: DraftID, takingOverFrom owner: LockOwner? = nil, for purpose: LockPurpose = .command
   ) throws -> DraftLock {
     let name = Self.lockName(of: id)
-    let new = LockOwner(draft: id, process: host, since: clock().text)
+    let new = LockOwner(draft: id, process: host, since: clock().text, purpose: purpose)
     let staged = try StagedFile(
       writing: new.json.bytes() + [UInt8(ascii: "\n")], for: name, in: folder.drafts, by: host)
     let lock = DraftLock(owner: new, identity: try staged.identity())
-    if try !staged.publish(as: name) {
-      try folder.root.guarding { try replaceLock(of: id, by: staged, takingOverFrom: owner) }
+    var patience = 80
+    while try !staged.publish(as: name) {
+      do {
+        try folder.root.guarding { try replaceLock(of: id, by: staged, takingOverFrom: owner) }
+        break
+      } catch DraftStoreError.locked(let holder, unseenIn: nil)
+        where patience > 0 && isSoonDone(holder)
+      {
+        patience -= 1
+        pause()
+      }
     }
     return lock
+  }
+
+  /// Whether waiting for the owner of a lock may help; this process itself cannot go on meanwhile.
+  private func isSoonDone(_ owner: LockOwner) -> Bool {
+    owner.purpose == .command && owner.process != host
   }
 
   /// Puts a lock in the place of one that was found there; the caller holds the guard.

@@ -6,11 +6,15 @@ package struct LockOwner: Sendable, Equatable {
   package var process: HostFacts
   /// When the lock was taken, as a timestamp's text.
   package var since: String
+  package var purpose: LockPurpose
 
-  package init(draft: DraftID, process: HostFacts, since: String) {
+  package init(
+    draft: DraftID, process: HostFacts, since: String, purpose: LockPurpose = .session
+  ) {
     self.draft = draft
     self.process = process
     self.since = since
+    self.purpose = purpose
   }
 
   package var user: String { process.user }
@@ -21,6 +25,14 @@ package struct LockOwner: Sendable, Equatable {
   package var words: String {
     "user \(user.shown()), host \(hostName.shown()), process \(processID), since \(since.shown())"
   }
+}
+
+/// What a lock is held for.
+package enum LockPurpose: String, Sendable {
+  /// A person has the draft open, for as long as they like.
+  case session
+  /// A command is at it, and ends by itself.
+  case command
 }
 
 extension LockOwner {
@@ -34,12 +46,14 @@ extension LockOwner {
       "processSpace": .string(process.processSpace),
       "user": .string(process.user),
       "since": .string(since),
+      "purpose": .string(purpose.rawValue),
     ])
   }
 
   /// Reads a lock file; `nil` when it is not one.
   ///
-  /// Where it does not name the machine or the process space, they are taken to be `reader`'s own.
+  /// Where it does not name the machine or the process space, they are taken to be `reader`'s own; where it
+  /// does not tell what it is for, as earlier versions' do not, it may be held for long.
   init?(_ json: JSON, of draft: DraftID, readBy reader: HostFacts) {
     func text(_ name: String) -> String? { json.object?[name]?.string }
     func number(_ name: String) -> String? {
@@ -55,6 +69,7 @@ extension LockOwner {
         processID: processID, processStart: start, hostName: host,
         machineID: text("machine") ?? reader.machineID, bootID: boot,
         processSpace: text("processSpace") ?? reader.processSpace, user: text("user") ?? "unknown"),
-      since: text("since") ?? "an unknown time")
+      since: text("since") ?? "an unknown time",
+      purpose: text("purpose").flatMap(LockPurpose.init) ?? .session)
   }
 }

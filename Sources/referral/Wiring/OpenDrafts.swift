@@ -120,9 +120,9 @@ final class OpenDrafts: Sendable {
     _ id: DraftID, takingOverFrom owner: LockOwner?
   ) throws -> DraftLock {
     do {
-      return try desk.store.lock(id, takingOverFrom: owner)
+      return try desk.store.lock(id, takingOverFrom: owner, for: .session)
     } catch DraftStoreError.locked(let holder, _) where isLeftBehind(holder) {
-      return try desk.store.lock(id, takingOverFrom: holder)
+      return try desk.store.lock(id, takingOverFrom: holder, for: .session)
     }
   }
 
@@ -133,7 +133,7 @@ final class OpenDrafts: Sendable {
   /// Removes a lock that could not be removed as the draft was left.
   func removeLockLeftBehind(of id: DraftID) throws {
     guard let owner = try desk.store.holder(of: id), isLeftBehind(owner) else { return }
-    desk.store.unlock(try desk.store.lock(id, takingOverFrom: owner))
+    desk.store.unlock(try desk.store.lock(id, takingOverFrom: owner, for: .session))
   }
 
   /// What can be undone in a draft, what was recovered of it being one step.

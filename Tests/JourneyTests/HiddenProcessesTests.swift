@@ -31,7 +31,7 @@ import Testing
   private func server(answeringAfter done: String, arrived: String) throws -> RawServer {
     try RawServer { connection in
       connection.receiveRequest()
-      FileManager.default.createFile(atPath: arrived, contents: nil)
+      try? Data().write(to: URL(fileURLWithPath: arrived))
       while !FileManager.default.fileExists(atPath: done),
         !connection.isClosed(withinMilliseconds: 20)
       {}
@@ -55,6 +55,7 @@ import Testing
         try #require(chown("\(program.home.path)/\(path)", user, user) == 0)
       }
       variables["LD_PRELOAD"] = try Program.failingDisk
+      variables["FAILING_DISK_FOLDER"] = program.data.path
       variables["FAILING_DISK_USER"] = "\(user)"
       variables["AS"] = "setpriv --reuid \(user) --regid \(user) --clear-groups"
     }

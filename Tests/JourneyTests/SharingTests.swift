@@ -11,6 +11,9 @@ import Testing
     defer { program.remove() }
     let (first, id) = try await program.typing("Nordwi")
     let firstProcess = try first.programID()
+    // Nobody waits for it, as for a command.
+    let lock = program.data.appendingPathComponent("drafts/\(id).lock")
+    #expect(try Program.json(lock)["purpose"] as? String == "session")
 
     let second = try await TerminalWindow(program, arguments: ["edit", id])
     try await second.waitForWords(

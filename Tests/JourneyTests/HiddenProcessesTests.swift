@@ -68,7 +68,7 @@ import Testing
       $AS ls -d /proc/$first > /dev/null 2>&1 && echo shown > sight || echo hidden > sight
       "$PROGRAM" set \(id) /details/notes=Second > set 2>&1; echo $? >> statuses
       "$PROGRAM" resolve \(id) --not-sent > resolve 2>&1; echo $? >> statuses
-      "$PROGRAM" submit \(id) --yes > second 2>&1; echo $? >> statuses
+      timeout -s KILL 20 "$PROGRAM" submit \(id) --yes > second 2>&1; echo $? >> statuses
       touch done
       wait $first; echo $? >> statuses
       """

@@ -72,7 +72,8 @@ extension DraftStore {
       guard id.map({ Self.owners(ofEditedText: name).contains("\($0)") }) ?? true,
         let writer = Self.writer(ofEditedText: name), host.isGone(writer),
         // One that cannot be read is named by nothing here, and goes on lying there.
-        let own = try? editing.privateFolderIfThere(name), let texts = try? texts(in: own, named: name),
+        let own = try? editing.privateFolderIfThere(name),
+        let texts = try? texts(in: own, named: name),
         try isAll || own.status(of: Self.toldName) == nil
       else { continue }
       found.folders.append(name)

@@ -30,7 +30,8 @@ extension DraftStore {
     return try editing.names().count { name in
       guard let writer = Self.writer(ofEditedText: name), host.isGone(writer),
         let status = try editing.status(of: name),
-        let own = try? editing.privateFolderIfThere(name), let texts = try? texts(in: own, named: name)
+        let own = try? editing.privateFolderIfThere(name),
+        let texts = try? texts(in: own, named: name)
       else { return false }
       let told = try own.status(of: Self.toldName)
       let isMissed = !texts.saved.isEmpty || !texts.unsaved.isEmpty

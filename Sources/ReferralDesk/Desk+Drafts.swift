@@ -139,7 +139,11 @@ extension Desk {
   }
 
   /// Saves all that a draft holds as a new one, which has never been sent.
-  package func keepAsNew(_ draft: Draft) throws -> DraftID { try createAnew(draft).id }
+  package func keepAsNew(_ draft: Draft) throws -> DraftID {
+    var kept = draft
+    kept.keptFrom = draft[text: "id"]
+    return try createAnew(kept).id
+  }
 
   private func createAnew(_ original: Draft) throws -> (id: DraftID, draft: Draft) {
     var draft = original

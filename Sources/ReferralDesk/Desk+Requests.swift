@@ -77,10 +77,9 @@ extension Desk {
   }
 
   /// Other drafts that look like the same deal: an equal external reference, or equal customer,
-  /// amount and date.
+  /// amount and date, or one of which the other was kept apart.
   package func twins(of draft: Draft) -> [Problem] {
-    let mine = DealOutline(draft.referral)
-    guard mine.canHaveTwins else { return [] }
+    let mine = DealOutline(draft)
     var twins: [Problem] = []
     do {
       try store.forEachDraft { entry in
@@ -99,10 +98,15 @@ extension Desk {
 
 /// What two drafts of the same deal have in common.
 private struct DealOutline {
+  let id: String
+  let keptFrom: String
   let reference: String
   let deal: [String]
 
-  init(_ referral: Referral) {
+  init(_ draft: Draft) {
+    let referral = draft.referral
+    id = draft[text: "id"]
+    keptFrom = draft.keptFrom
     // The service gives a reference back in lower case.
     reference = referral.externalReferenceID.lowercased()
     let details = referral.details
@@ -115,7 +119,7 @@ private struct DealOutline {
 
   /// The likeness in words, where another draft looks like the same deal.
   func likeness(to other: Draft) -> Problem? {
-    let theirs = DealOutline(other.referral)
+    let theirs = DealOutline(other)
     let state = other.submission.state == .sent ? "sent draft" : "draft"
     let name = "The \(state) \(other[text: "id"])"
     if !reference.isEmpty, reference == theirs.reference {
@@ -123,12 +127,17 @@ private struct DealOutline {
         .worthALook, at: "/externalReferenceId",
         "\(name) has the same external reference: check that this is another deal.")
     }
+    if id == theirs.keptFrom || keptFrom == theirs.id {
+      return Problem(
+        .worthALook, at: "/customerProfile/name",
+        "\(name) is another version of this deal, kept apart as both were changed at once: send one "
+          + "of the two.")
+    }
     guard hasDeal, deal == theirs.deal else { return nil }
     return Problem(
       .worthALook, at: "/customerProfile/name",
       "\(name) has the same customer, value and closing date: check that this is another deal.")
   }
 
-  var hasDeal: Bool { !deal.contains("") }
-  var canHaveTwins: Bool { !reference.isEmpty || hasDeal }
+  private var hasDeal: Bool { !deal.contains("") }
 }

@@ -158,7 +158,7 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: bin) == [])
   }
 
-  @Test func `one for a profile that is not there stays open to others`() async throws {
+  @Test func `one for a profile that is not there can be read, not changed`() async throws {
     let program = try Program()
     defer { program.remove() }
     let id = try await draft(in: program) {
@@ -167,10 +167,17 @@ import Testing
     }
     let window = try await TerminalWindow(program)
     try await window.waitFor("Contoso Inc")
-    for _ in 0..<2 {
-      try await window.press("Enter")
-      try await window.wait(for: "the reason") { $0.inOneLine.contains("elsewhere") }
+    let before = try text(of: file(program, id))
+    try await window.press("Enter")
+    try await window.wait(for: "the reason") {
+      $0.inOneLine.contains("There is no profile elsewhere") && $0.contains("read only")
     }
+    try await window.press("Escape", "2")
+    try await window.waitFor(">2 Customer")
+    try await window.type("Adatum")
+    try await window.press("F3")
+    try await window.waitFor("  Drafts  ")
+    #expect(try text(of: file(program, id)) == before)
     #expect(
       try await program.run("set", id, "/customerProfile/name=Adatum", "--profile", "sandbox")
         .status == 0)

@@ -34,6 +34,12 @@ import Testing
     #expect(draft.submission.attempts.isEmpty)
     #expect(draft.submission.nextIdentifiers != typed.submission.nextIdentifiers)
     #expect(try test.draft(id) == file)
+    // Whoever sends one of them is told of the other.
+    for (one, other) in [(draft, id), (file, kept)] {
+      let problems = test.desk.twins(of: one)
+      #expect(problems.map(\.severity) == [.worthALook])
+      #expect(problems.first?.message.contains("The draft \(other) is another version") == true)
+    }
   }
 
   @Test func `leaves none where the other session has it all`() throws {

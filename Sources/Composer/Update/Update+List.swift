@@ -128,7 +128,15 @@ extension ComposerState {
 
   private func openingMessage(_ opened: OpenedDraft) -> Message? {
     opened.recovery?.message(at: moment)
-      ?? editor?.lockReason.map { Message($0, style: .warning) }
+      ?? (editor?.lockReason ?? keptApartWords(opened.draft)).map { Message($0, style: .warning) }
+  }
+
+  /// Why there is another draft of the same deal, where there is one.
+  private func keptApartWords(_ draft: Draft) -> String? {
+    draft.keptFrom.isEmpty
+      ? nil
+      : "What you typed in draft \(draft.keptFrom.shown(upTo: 20)) while it was changed elsewhere. "
+        + "Send one of the two, and delete the other."
   }
 
   mutating func openingFailed(_ opening: Opening, _ reason: String) -> [Effect] {

@@ -11,7 +11,7 @@ package struct Draft: DocumentView {
 
   package static let knownMembers: [KnownMember] = [
     KnownMember("format"), KnownMember("id"), KnownMember("createdAt"), KnownMember("updatedAt"),
-    KnownMember("profile"), KnownMember("contract"),
+    KnownMember("profile"), KnownMember("contract"), KnownMember("keptFrom"),
     KnownMember("referral", .view(Referral.self)),
     KnownMember("consentNote"),
     KnownMember("submission", .view(Submission.self)),
@@ -37,6 +37,12 @@ package struct Draft: DocumentView {
   package var contract: String {
     get { self[text: "contract"] }
     set { self[text: "contract"] = newValue }
+  }
+  /// The id of the draft of which this holds what was typed while another session or program had it;
+  /// empty for all others.
+  package var keptFrom: String {
+    get { self[text: "keptFrom"] }
+    set { self[text: "keptFrom"] = newValue }
   }
   /// The referral, which is changed with ``change(at:_:)`` so that the times follow.
   package var referral: Referral { self[view: "referral"] }

@@ -80,6 +80,54 @@ import Testing
     #expect(state.message?.text == "Undone: Country and Notes are as you had them.")
   }
 
+  /// A composer in which the city was changed to a longer one than the file has, and saved by a key
+  /// that leaves the caret in it.
+  private func askingAboutLongCity(_ moves: String, file: String = "FILE 4") -> ComposerState {
+    var state = Fixtures.editorState(Fixtures.completeDraft())
+    state.press("<Esc>2<Down><Down><Down><Down><^U>Bern by hand TAIL\(moves)")
+    let now = Fixtures.changed { $0.customerProfile.address.city = file }
+    #expect(state.press("<^S>", findingInFile: now).contains(.dropWaitingKeys))
+    return state
+  }
+
+  @Test(arguments: [
+    ("", "Bern by hand TAIL+next"), ("<Left><Left>", "Bern by hand TA+nextIL"),
+    ("<^X>0", "+nextBern by hand TAIL"),
+  ])
+  func `the caret stays where it was in the text that is kept`(moves: String, text: String) throws {
+    var state = askingAboutLongCity(moves)
+    let caret = state.editor?.text.caret
+    let draft = try #require(state.press("h<Enter>").merged?.draft)
+    #expect(city(draft) == "Bern by hand TAIL")
+    #expect(draft.cursor.caret == caret)
+    #expect(state.editor?.text.caret == caret)
+    state.press("+next")
+    #expect(state.editor?.text.text == text)
+  }
+
+  @Test(arguments: [
+    ("", "FILE 4", "FILE 4+next"),
+    ("", "A longer value than mine", "A longer value than mine+next"),
+    ("<^X>0<Right><Right>", "FILE 4", "FI+nextLE 4"), ("<Left><Left>", "FILE 4", "FILE 4+next"),
+  ])
+  func `the caret stays within the file's value`(moves: String, file: String, text: String) {
+    var state = askingAboutLongCity(moves, file: file)
+    #expect(city(state.press("f<Enter>").merged?.draft) == file)
+    state.press("+next")
+    #expect(state.editor?.text.text == text)
+  }
+
+  @Test func `undo leads back to where the caret was`() {
+    var state = askingAboutLongCity("<Left><Left>")
+    let caret = state.editor?.text.caret
+    state.press("h<Enter><^_>")
+    #expect(state.editor?.text.text == "FILE 4")
+    #expect(state.editor?.text.isAtEnd == true)
+    state.press("<^_>")
+    #expect(state.editor?.text.text == "Bern by hand TAIL")
+    #expect(state.editor?.text.caret == caret)
+  }
+
   @Test func `several are asked about one after the other`() throws {
     var state = Fixtures.editorState(Fixtures.completeDraft())
     state.press("<Esc>4<^X>0<^X><<^K>Mine<Esc>2<Down><Down><Down><Down><^U>Basel")

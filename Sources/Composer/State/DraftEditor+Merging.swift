@@ -2,20 +2,23 @@ import PartnerCenter
 import ReferralModel
 
 extension DraftEditor {
-  /// Takes the draft in another state, so that it can be undone; the caret stays where it is.
+  /// Takes the draft through some states, each of which can be undone; the caret stays where it is.
   ///
-  /// The focused field must be committed.
+  /// The focused field must be committed. It shows what the last state holds: the ones before it are
+  /// for the history alone, and must not move the caret to where a shorter value of theirs ends.
   ///
-  /// - Parameter words: What is said when the step is undone.
-  mutating func become(_ merged: Draft, _ words: String, on today: CalendarDay) {
-    let before = History.Content(of: draft)
-    let after = History.Content(of: merged)
+  /// - Parameter states: With each what is said when the step to it is undone.
+  mutating func become(_ states: [(draft: Draft, words: String)], on today: CalendarDay) {
     let place = place
-    draft = merged
-    guard before != after else { return }
-    history.seal()
-    history.record(.document(before: before, after: after), from: place)
-    fileChanges.steps.append(.init(before: before, after: after, words: words))
+    for state in states {
+      let before = History.Content(of: draft)
+      let after = History.Content(of: state.draft)
+      draft = state.draft
+      guard before != after else { continue }
+      history.seal()
+      history.record(.document(before: before, after: after), from: place)
+      fileChanges.steps.append(.init(before: before, after: after, words: state.words))
+    }
     readFocusedField()
     check(on: today)
   }
@@ -30,8 +33,8 @@ extension DraftEditor {
     }
     let content = field.text(in: draft)
     guard !content.hasSameScalars(as: text.text) else { return }
-    text = EditedText(
-      content, offset: min(text.offset, content.utf8.count), hasLines: text.hasLines)
+    // Whoever was at the end of the text goes on at the end of the other one.
+    text = EditedText(content, offset: text.isAtEnd ? .max : text.offset, hasLines: text.hasLines)
     textOnEntry = content
   }
 

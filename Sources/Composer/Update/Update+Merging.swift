@@ -102,7 +102,7 @@ extension ComposerState {
   /// - Parameter states: With each what is said when it is undone.
   private mutating func save(_ states: [(draft: Draft, words: String)], over now: Draft) -> [Effect]
   {
-    for state in states { editor?.become(state.draft, state.words, on: moment.today) }
+    editor?.become(states, on: moment.today)
     editor?.fileChanges.isMerged = true
     editor?.recordPlace()
     editor?.merging = nil

@@ -57,6 +57,22 @@ import Testing
     let state = opened("gaming<Enter>", holding: ["Gaming"])
     #expect(ids(state) == ["Gaming"])
     #expect(state.message?.text == "Gaming is picked already.")
+    #expect(state.editor?.overlay == nil)
+  }
+
+  @Test func `Enter on what Space has picked finishes the list`() {
+    var state = opened("gaming<Space>")
+    #expect(state.editor?.picker?.isNarrowed == true)
+    state.press("<Enter>")
+    #expect(state.editor?.overlay == nil)
+    #expect(state.message?.text == "Solutions: 1 picked.")
+    #expect(ids(state) == ["Gaming"])
+  }
+
+  @Test func `Enter on an id that was typed and picked finishes the list`() {
+    let state = opened("SOL-1234567<Space><Enter>")
+    #expect(state.editor?.overlay == nil)
+    #expect(ids(state) == ["SOL-1234567"])
   }
 
   @Test func `Enter with nothing typed after moving about says that nothing was picked`() {

@@ -40,7 +40,8 @@ extension ComposerState {
     return changeRows(of: list, openedAt: row, picksOrPutsBack: value)
   }
 
-  /// Takes the marked line; where several can be picked, an empty filter means that this is done.
+  /// Takes the marked line; where several can be picked, an empty filter or a line that is picked
+  /// already means that this is done.
   mutating func takeFromPicker() -> [Effect] {
     guard let picker = editor?.picker else { return [] }
     switch picker.purpose {
@@ -53,16 +54,23 @@ extension ComposerState {
     case .pick(let list, let row):
       guard picker.isNarrowed else { return closeOverlay() }
       guard let value = picker.selectedValue else { return sayNothingMatches(picker) }
-      var effects: [Effect] = []
-      if picker.isPicked(value) {
-        message = Message("\(picker.selectedEntry?.label ?? value) is picked already.")
-      } else {
-        effects = changeRows(of: list, openedAt: row, picksOrPutsBack: value)
-      }
+      // There is nothing left to do for it: what is typed next is meant for the form.
+      if picker.isPicked(value) { return finishPicking() }
+      let effects = changeRows(of: list, openedAt: row, picksOrPutsBack: value)
       editor?.picker?.setFilter("")
       editor?.picker?.markValue(value)
       return effects
     }
+  }
+
+  /// Closes the list on a line that is picked already, and says what is picked.
+  private mutating func finishPicking() -> [Effect] {
+    let picker = editor?.picker
+    let effects = closeOverlay()
+    if let picker, !picker.hasChanged, let value = picker.selectedValue {
+      message = Message("\(picker.selectedEntry?.label ?? value) is picked already.")
+    }
+    return effects
   }
 
   /// Closes the list or the calendar; what was picked stays.

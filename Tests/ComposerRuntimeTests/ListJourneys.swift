@@ -66,6 +66,57 @@ import Testing
     #expect(last.contains("> Adatum"))
   }
 
+  /// A desk whose draft a was damaged when the list was read, and has been mended since.
+  private func mendedDesk() -> (desk: MemoryDesk, dependencies: ComposerDependencies) {
+    let desk = MemoryDesk([draft("a", "Adatum"), draft("b", "Boston")])
+    var dependencies = ComposerDependencies.live(on: desk)
+    let reads = Mutex(0)
+    dependencies.readDrafts = { ids in
+      let isFirst = reads.withLock { count in
+        count += 1
+        return count == 1
+      }
+      return desk.entries(ids, checked: true).map { entry in
+        guard isFirst, entry.id == Fixtures.id("a") else { return entry }
+        return DraftEntry(id: entry.id, content: .damaged("torn", file: "/data/a.json"))
+      }
+    }
+    return (desk, dependencies)
+  }
+
+  @Test func `a draft that was mended in another shell is opened`() {
+    let (desk, dependencies) = mendedDesk()
+    let terminal = MemoryTerminal(script: steps("<Enter>"))
+    let end = ComposerRunner(state, terminal: terminal, dependencies: dependencies).run()
+    #expect(terminal.frames.first.map { text(of: $0) }?.contains("damaged: torn") == true)
+    #expect(end.editor?.draft.id == Fixtures.id("a"))
+    #expect(desk.record.withLock(\.closed) == [Fixtures.id("a")])
+  }
+
+  @Test func `a draft that was mended in another shell is not deleted`() {
+    let (desk, dependencies) = mendedDesk()
+    let terminal = MemoryTerminal(script: steps("<Del>"))
+    ComposerRunner(state, terminal: terminal, dependencies: dependencies).run()
+    #expect(desk.drafts.count == 2)
+    let last = terminal.frames.last.map { text(of: $0) } ?? ""
+    #expect(last.contains("can be read again (Adatum): it was not deleted."))
+    #expect(last.contains("> Adatum"))
+  }
+
+  @Test func `a draft that was deleted in another shell leaves the list`() throws {
+    let desk = MemoryDesk([draft("a", "Adatum"), draft("b", "Boston")])
+    var dependencies = ComposerDependencies.live(on: desk)
+    dependencies.openDraft = { id in
+      try desk.delete(id)
+      throw MemoryDesk.Fault(description: "There is no draft \(id).")
+    }
+    let terminal = MemoryTerminal(script: steps("<Enter>"))
+    ComposerRunner(state, terminal: terminal, dependencies: dependencies).run()
+    let last = terminal.frames.last.map { text(of: $0) } ?? ""
+    #expect(last.contains("\"Adatum\" is not there any more"))
+    #expect(last.contains("> Boston"))
+  }
+
   /// A desk with 300 drafts that are known by name only.
   private func longDesk() -> (desk: MemoryDesk, dependencies: ComposerDependencies) {
     let ids = Fixtures.ids(300)

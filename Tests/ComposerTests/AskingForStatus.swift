@@ -48,8 +48,12 @@ import Testing
   }
 
   @Test func `r on a damaged file or an empty list asks for nothing`() {
-    var state = Fixtures.listState([DraftEntry(id: Fixtures.id(), content: .damaged("Torn."))])
-    #expect(state.press("r").isEmpty)
+    let torn = DraftEntry(id: Fixtures.id(), content: .damaged("Torn."))
+    var state = Fixtures.listState([torn])
+    // It is read again: it may have been mended.
+    #expect(state.press("r") == [.readDrafts([torn.id].compactMap(\.self))])
+    #expect(update(&state, on: .draftsRead([torn])).isEmpty)
+    #expect(state.statusPage == nil)
     #expect(state.prose().contains("Torn."))
     var empty = Fixtures.listState()
     #expect(empty.press("r").isEmpty)

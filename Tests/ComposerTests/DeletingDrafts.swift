@@ -84,7 +84,11 @@ import Testing
       DraftEntry(id: Fixtures.id("2"), content: .damaged("torn")),
       DraftEntry(id: nil, content: .damaged("its name is no draft's id")),
     ])
-    state.answer(state.press("<Del>"))
+    #expect(state.press("<Del>") == [.readDrafts([try id("2")]), .dropWaitingKeys])
+    let torn = DraftEntry(id: Fixtures.id("2"), content: .damaged("torn"))
+    let effects = update(&state, on: .draftsRead([torn]))
+    #expect(effects == [.delete(try id("2")), .dropWaitingKeys])
+    state.answer(effects)
     #expect(state.message?.text == "The draft 22222222 is in the bin. u brings it back.")
     #expect(state.press("<Up><Del>").isEmpty)
     #expect(state.message?.text.contains("move it away yourself") == true)

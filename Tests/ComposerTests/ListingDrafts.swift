@@ -166,8 +166,12 @@ import Testing
     #expect(state.customers() == ["damaged", "damaged", "Customer 2"])
     #expect(state.press("<Enter>d").isEmpty)
     #expect(state.message?.text == "/data/drafts/copy.json: its name is no draft's id")
-    #expect(state.press("<Down><Enter>d").isEmpty)
-    #expect(state.message?.text == "/data/b.json: line 3, column 9: torn")
+    for key in ["<Down><Enter>", "d"] {
+      let effects = state.press(key)
+      #expect(effects == [.readDrafts([torn.id].compactMap(\.self))])
+      #expect(update(&state, on: .draftsRead([torn])).isEmpty)
+      #expect(state.message?.text == "/data/b.json: line 3, column 9: torn")
+    }
     #expect(state.shown().contains("copy.json"))
   }
 

@@ -137,6 +137,31 @@ import Testing
     #expect(after.text.contains("A deleted draft cannot be read"))
   }
 
+  @Test func `one that is mended or deleted in another shell is so in the list`() async throws {
+    let program = try Program()
+    defer { program.remove() }
+    let id = try await program.importDraft(Program.fixture("2018-request.json"))
+    _ = try await program.run("set", id, "/customerProfile/name=Adatum")
+    let damaged = file(program, id)
+    try "{\"format\": 1,\n \"id\": }".write(to: damaged, atomically: false, encoding: .utf8)
+    let window = try await TerminalWindow(program)
+    try await window.waitFor("damaged: line 2, column 8")
+    #expect(try await program.run("restore", "--earlier", id).status == 0)
+    try await window.press("D")
+    try await window.waitFor("can be read again (Contoso Inc): it was not deleted.")
+    try await window.press("Enter")
+    try await window.waitFor("Your reference")
+    try await window.press("F3")
+    try await window.waitFor("> Contoso Inc")
+
+    #expect(try await program.run("delete", id).status == 0)
+    try await window.press("Enter")
+    try await window.waitFor("\"Contoso Inc\" is not there any more")
+    #expect(try await !window.screen().contains("> Contoso Inc"))
+    try await window.press("q")
+    #expect(try await window.waitForExit() == 0)
+  }
+
   @Test func `one that cannot be read at the moment is no damaged one`() async throws {
     let program = try Program()
     defer { program.remove() }

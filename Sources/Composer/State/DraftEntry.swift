@@ -63,6 +63,8 @@ extension DraftEntry {
     }
   }
 
+  var isDamaged: Bool { if case .damaged = content { true } else { false } }
+
   var isNotKnown: Bool { summary?.submission == .notKnown }
 
   /// What messages call the draft: the customer in quotation marks, else the id.

@@ -15,6 +15,8 @@ package struct DraftList: Sendable, Equatable {
   /// What is typed above the list to narrow it down; `nil` while all are shown.
   package private(set) var filter: EditedText?
   package var bin = Bin()
+  /// The draft that is read anew before something is done with it.
+  var rereading: Rereading?
 
   /// The drafts that are being read ahead.
   var skimming: [DraftID] = []
@@ -155,7 +157,7 @@ extension DraftList {
         entries?[index] = entry
         if old.section == nil {
           show(entry, at: index, through: filter)
-        } else if entry.section != old.section {
+        } else if entry.section != old.section || entry.isNotKnown != old.isNotKnown {
           isOutOfPlace = true
         }
       }

@@ -11,6 +11,7 @@ extension ComposerState {
     list.failure = reason
     list.reading = []
     list.skimming = []
+    list.rereading = nil
     return []
   }
 
@@ -19,7 +20,7 @@ extension ComposerState {
     list.fill(with: entries)
     list.reading.subtract(ids)
     if list.skimming == ids { list.skimming = [] }
-    return readDrafts()
+    return goOnAfterRereading(entries) + readDrafts()
   }
 
   /// Asks for the drafts that are on the screen, and then for the others, some at a time.
@@ -62,17 +63,17 @@ extension ComposerState {
   }
 
   mutating func openSelected() -> [Effect] {
-    guard let entry = list.selectedEntry, let id = readableID(of: entry) else { return [] }
-    return open(.draft(id))
+    guard let entry = list.selectedEntry else { return [] }
+    if entry.isDamaged { return lookAtDamaged(entry, to: .open) }
+    return entry.id.map { open(.draft($0)) } ?? []
   }
 
-  /// The id of a draft that can be opened or copied; where it cannot, the message says why.
-  mutating func readableID(of entry: DraftEntry) -> DraftID? {
-    if let damage = entry.damageAndRemedies {
-      message = Message(damage, style: .problem)
-      return nil
-    }
-    return entry.id
+  /// Reads a damaged draft anew, which may have been mended, or says what is wrong with a file that
+  /// is no draft's.
+  mutating func lookAtDamaged(_ entry: DraftEntry, to purpose: Rereading.Purpose) -> [Effect] {
+    guard list.opening == nil, list.bin.changing == nil else { return [] }
+    if entry.id == nil { message = entry.damageAndRemedies.map { Message($0, style: .problem) } }
+    return reread(entry, to: purpose)
   }
 
   /// Opens one draft; while that is under way nothing else is opened.
@@ -146,9 +147,21 @@ extension ComposerState {
     // Where something led to it, as what was typed being kept in that draft, that is told too.
     message = Message(
       [openingNote, reason].compactMap { $0 }.joined(separator: " "), style: .problem)
+    // What led to it would be taken away by other words.
+    let look = openingNote == nil ? opening.original.map { rereadToExplain($0) } ?? [] : []
     openingNote = nil
-    if case .draft = opening, list.entries != nil { return [] }
+    if case .draft = opening, list.entries != nil { return look }
     // A new draft may be there all the same.
-    return [.listDrafts]
+    return look + [.listDrafts]
+  }
+}
+
+extension Opening {
+  /// The draft of the list that is opened or copied.
+  fileprivate var original: DraftID? {
+    switch self {
+    case .draft(let id), .copy(let id): id
+    case .new, .takingOver: nil
+    }
   }
 }

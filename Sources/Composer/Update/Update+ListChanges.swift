@@ -11,8 +11,9 @@ extension ComposerState {
       if !list.switchSection() { message = Message(list.wordsForOneSection) }
       return readDrafts()
     case .duplicateDraft:
-      guard let entry = list.selectedEntry, let id = readableID(of: entry) else { return [] }
-      return open(.copy(of: id))
+      guard let entry = list.selectedEntry else { return [] }
+      if entry.isDamaged { return lookAtDamaged(entry, to: .copy) }
+      return entry.id.map { open(.copy(of: $0)) } ?? []
     case .deleteDraft:
       return deleteSelected()
     default: break
@@ -31,9 +32,11 @@ extension ComposerState {
       return []
     }
     guard let id = entry.id else { return [] }
-    list.bin.changing = id
     // A key that is held down deletes one draft, not one after the other.
     pending = .deletion
+    // It may have been mended, and then it is another draft than the person sees.
+    if entry.isDamaged { return reread(entry, to: .delete) + [.dropWaitingKeys] }
+    list.bin.changing = id
     return [.delete(id), .dropWaitingKeys]
   }
 
@@ -67,14 +70,16 @@ extension ComposerState {
     guard let item = list.bin.takeOut(id) else { return [] }
     list.putBack(item.entry, at: item.index)
     message = Message("\(item.entry.name) is back.")
-    return readDrafts()
+    // What came out of the bin may be in another state than what went in.
+    list.reading.insert(id)
+    return [.readDrafts([id])] + readDrafts()
   }
 
   mutating func deletingFailed(_ id: DraftID, _ reason: String) -> [Effect] {
     if list.bin.changing == id { list.bin.changing = nil }
     if pending == .deletion { pending = .nothing }
     message = Message("Not deleted: \(reason)", style: .problem)
-    return []
+    return rereadToExplain(id)
   }
 
   mutating func restoringFailed(_ id: DraftID, _ reason: String) -> [Effect] {

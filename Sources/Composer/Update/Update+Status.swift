@@ -14,9 +14,9 @@ extension ComposerState {
       }
       return ask(for: id, customer: editor.customer)
     }
-    guard list.opening == nil, let entry = list.selectedEntry, let id = readableID(of: entry),
-      let summary = entry.summary
-    else { return [] }
+    guard list.opening == nil, let entry = list.selectedEntry else { return [] }
+    if entry.isDamaged { return lookAtDamaged(entry, to: .explain) }
+    guard let id = entry.id, let summary = entry.summary else { return [] }
     if let reason = summary.wordsForNoReferral {
       message = Message(reason)
       return []

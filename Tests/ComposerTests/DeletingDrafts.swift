@@ -96,6 +96,14 @@ import Testing
     #expect(state.customers() == ["damaged", "damaged"])
   }
 
+  @Test func `the hint names a draft without a customer as within a sentence`() throws {
+    var state = Fixtures.listState([Fixtures.entry("2"), Fixtures.entry("3", "Adatum")])
+    state.answer(state.press("<Del>"))
+    #expect(state.message?.text == "The draft 22222222 is in the bin. u brings it back.")
+    state.press("<Down>")
+    #expect(state.shown().contains("u brings the draft 22222222 back"))
+  }
+
   @Test func `a draft that cannot be deleted stays, and the reason is said`() throws {
     var state = Fixtures.listState(Fixtures.entries(2))
     state.press("<Del>")

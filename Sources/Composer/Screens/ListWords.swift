@@ -40,7 +40,7 @@ extension DraftList {
     guard selectedEntry != nil else {
       return "n begins a draft; referral import FILE brings one in."
     }
-    let undo = bin.last.map { "  u brings \($0.entry.name) back" } ?? ""
+    let undo = bin.last.map { "  u brings \($0.entry.nameInSentence) back" } ?? ""
     return "d duplicate  Del to the bin\(undo)"
   }
 }

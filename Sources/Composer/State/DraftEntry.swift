@@ -67,10 +67,16 @@ extension DraftEntry {
 
   var isNotKnown: Bool { summary?.submission == .notKnown }
 
-  /// What messages call the draft: the customer in quotation marks, else the id.
-  var name: String {
+  /// What messages call the draft where they begin with it: the customer in quotation marks, else
+  /// the id.
+  var name: String { name(the: "The") }
+
+  /// The same within a sentence.
+  var nameInSentence: String { name(the: "the") }
+
+  private func name(the article: String) -> String {
     guard let customer = summary?.customer, !customer.isBlank else {
-      return id.map { "The draft \($0)" } ?? "The file"
+      return id.map { "\(article) draft \($0)" } ?? "\(article) file"
     }
     return "\"\(customer.shown())\""
   }

@@ -249,13 +249,13 @@ import Testing
         |  Drafts                                                        2   / to filter |
         |                                                                                |
         |    Customer                   Value       Closes       Complete  Last change   |
-        |  > Händler 漢字 👍🏽 GmbH       50,000      31 Dec 2026  1/2 sent  just now      |
-        |    Händler 漢字 👍🏽 GmbH       50,000      31 Dec 2026  sent ?    just now !    |
+        |  > Händler 漢字 👍🏽 … aaaaaaaa 50,000      31 Dec 2026  1/2 sent  just now      |
+        |    Händler 漢字 👍🏽 … bbbbbbbb 50,000      31 Dec 2026  sent ?    just now !    |
         |                                                                                |
         |    ! sent once, the answer never arrived: settle it before sending again       |
         |                                                                                |
         |  Sent                                                                        1 |
-        |    Händler 漢字 👍🏽 GmbH       50,000      4111fffc  18 Nov      —              |
+        |    Händler 漢字 👍🏽 … cccccccc 50,000      4111fffc  18 Nov      —              |
         |                                                                                |
         … 6 more like it
         |────────────────────────────────────────────────────────────────────────────────|
@@ -302,11 +302,11 @@ import Testing
         | Referrals        SANDBOX  this machine |
         |  Drafts                              2 |
         |    Customer                 Complete   |
-        |  > Händler 漢字 👍🏽 GmbH     1/2 sent   |
-        |    Händler 漢字 👍🏽 GmbH     sent ?     |
+        |  > Händler 漢字 … aaaaaaaa  1/2 sent   |
+        |    Händler 漢字 … bbbbbbbb  sent ?     |
         |    ! sent once, the answer never arri… |
         |  Sent                                1 |
-        |    Händler 漢字 👍🏽 GmbH     18 Nov     |
+        |    Händler 漢字 … cccccccc  18 Nov     |
         |                                        |
         | 1 of 2 sent: Microsoft's own referral  |
         | is not sent yet. Enter opens it.       |

@@ -68,6 +68,13 @@ import Testing
     // What is wrong with a file may cover the lowest lines of the page until the next key.
     guard state.message?.style != .problem else { return }
     #expect(marks.count == (isEmpty ? 0 : 1), "seed \(seed): \(text(of: frame))")
+    if let row = marks.first, let entry = list.selectedEntry, let id = entry.id,
+      let customer = entry.summary?.customer
+    {
+      let count = (list.entries ?? []).count { $0.summary?.customer == customer }
+      let line = frame[row].map(\.text).joined()
+      #expect(line.contains(" \(id)") == (count > 1), "seed \(seed): \(line)")
+    }
     for row in [Layout(state.size).topRuleRow, Layout(state.size).bottomRuleRow] {
       guard let row else { continue }
       #expect(frame[row].allSatisfy { $0.text == "─" }, "seed \(seed): \(text(of: frame))")

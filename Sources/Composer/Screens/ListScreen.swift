@@ -67,13 +67,13 @@ extension Canvas {
       }
       draw(
         entry, in: columns[section], rest: columns.rest, row: row,
-        style: isMarked ? .selected : .plain, at: moment)
+        style: isMarked ? .selected : .plain, among: list.customers, at: moment)
     }
   }
 
   private mutating func draw(
     _ entry: DraftEntry, in columns: [ListColumns.Column], rest: (start: Int, width: Int)?,
-    row: Int, style: Style, at moment: Moment
+    row: Int, style: Style, among customers: CustomerCounts, at moment: Moment
   ) {
     switch entry.content {
     case .notRead, .gone: break
@@ -88,7 +88,14 @@ extension Canvas {
       write(
         "damaged: \(reason)".cut(to: rest.width), column: rest.start, row: row, style: .problem)
     case .read(let summary):
+      let namesID =
+        customers.hasNamesake(of: summary) && !columns.contains { $0.field == .draft }
       for column in columns {
+        if column.field == .customer, namesID, let id = entry.id {
+          let words = summary.words(naming: id, width: column.width)
+          write(words, column: column.start, row: row, style: style)
+          continue
+        }
         let isRecovered = column.field == .changed && entry.recoveredUntil != nil
         let words =
           summary.words(in: column, id: entry.id, at: moment) + (isRecovered ? " *" : "")

@@ -124,6 +124,13 @@ extension DraftSummary {
     }
   }
 
+  /// The customer and the draft's id, which tells it from another one of the same customer; in little
+  /// room the name is cut, and the id never.
+  func words(naming id: DraftID, width: Int) -> String {
+    let name = VisibleText.line(customerWords, upTo: 200).text
+    return "\(name.cut(to: width - id.description.count - 1)) \(id)"
+  }
+
   /// Why the customer is not named.
   fileprivate var removalWords: String {
     guard !customerDataRemovedAt.isEmpty else { return "" }

@@ -24,6 +24,8 @@ package struct DraftList: Sendable, Equatable {
   var reading: Set<DraftID> = []
   /// Whether the list is new, so that the drafts that fit the screen are read first.
   var isFresh = true
+  /// How many drafts there are of each customer, those that a filter hides included.
+  private(set) var customers = CustomerCounts()
   /// How many of the shown drafts may have been created without anyone knowing.
   private(set) var notKnownCount = 0
   /// Until when the typing goes that was recovered and not opened yet, a time a draft.
@@ -136,6 +138,8 @@ extension DraftList {
         return known
       }
     findRecoveries()
+    customers = CustomerCounts()
+    for entry in entries ?? [] { customers.add(entry) }
     firstUnread = 0
     passRead()
     showAll()
@@ -155,6 +159,8 @@ extension DraftList {
         entry.mark = old.mark
         entry.recoveredUntil = old.recoveredUntil
         entries?[index] = entry
+        customers.remove(old)
+        customers.add(entry)
         if old.section == nil {
           show(entry, at: index, through: filter)
         } else if entry.section != old.section || entry.isNotKnown != old.isNotKnown {
@@ -175,6 +181,7 @@ extension DraftList {
     guard let index = entries?.firstIndex(where: { $0.id == id }), let entry = entries?[index]
     else { return nil }
     entries?.remove(at: index)
+    customers.remove(entry)
     findRecoveries()
     if index < firstUnread { firstUnread -= 1 }
     if anchor == id { anchor = nil }
@@ -189,6 +196,7 @@ extension DraftList {
     if !entries.contains(where: { $0.id == id }) {
       let index = min(index, entries.count)
       self.entries?.insert(entry, at: index)
+      customers.add(entry)
       findRecoveries()
       if index < firstUnread { firstUnread += 1 }
       passRead()

@@ -37,6 +37,14 @@ extension DraftStoreError: CustomStringConvertible {
       "\(path) was removed by another program since it was read. Keep this text as a new draft."
     case .alreadyExists(let path):
       "\(path) exists already, and is never overwritten."
+    case .existsAgain(let id, let path):
+      "There is a draft \(id) already, which is not overwritten; the one in the bin stays there. "
+        + "To make a new draft of that one: referral import \(path.pathQuotedForShell)"
+    case .notInBin(_, let id?):
+      "The draft \(id) is not in the bin but among the drafts. To open it: referral edit \(id)"
+    case .notInBin(let reference, nil):
+      "There is no draft \"\(reference.shown())\" in the bin. "
+        + "To see what is in it: referral restore"
     case .locked(let owner, let file):
       "The draft \(owner.draft) is \(owner.purpose.words): \(owner.words)."
         + (file.map { file in

@@ -22,6 +22,10 @@ package enum DraftStoreError: Error, Equatable {
   case changedByAnotherProgram(path: String)
   case removedByAnotherProgram(path: String)
   case alreadyExists(path: String)
+  /// A draft has the id of the one that was to come out of the bin, which stays there in this file.
+  case existsAgain(DraftID, inBin: String)
+  /// Nothing in the bin fits the reference, but perhaps one of the drafts does.
+  case notInBin(String, DraftID?)
   /// The lock file is named where its owner cannot be seen from here, so that it may stay for ever.
   case locked(by: LockOwner, unseenIn: String? = nil)
   /// The session that has the draft open is sending it, and cannot be taken over meanwhile.

@@ -143,9 +143,9 @@ extension ExitStatus {
       switch error {
       case .unsafeFolder, .cannotWrite: .cannotWrite
       case .damaged, .wrongID, .tooLarge, .notAFile, .foreignFile: .problems
-      case .notFound, .ambiguous, .noEarlierVersion: .noSuchThing
+      case .notFound, .notInBin, .ambiguous, .noEarlierVersion: .noSuchThing
       case .cannotRead, .newerFormat, .changedByAnotherProgram, .removedByAnotherProgram,
-        .alreadyExists, .locked, .beingSent, .lockLost, .settled, .badReceiptName:
+        .alreadyExists, .existsAgain, .locked, .beingSent, .lockLost, .settled, .badReceiptName:
         .failed
       }
   }

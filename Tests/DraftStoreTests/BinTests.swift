@@ -52,9 +52,10 @@ import Testing
     let id = try place.create("7k3m9qxa", customer: "old")
     try place.store.delete(id)
     try place.create("7k3m9qxa", customer: "new")
-    #expect(throws: DraftStoreError.alreadyExists(path: place.store.path(of: id))) {
-      _ = try place.store.restore("old")
-    }
+    let path = "\(place.path)/bin/7k3m9qxa.json"
+    let error = DraftStoreError.existsAgain(id, inBin: path)
+    #expect(throws: error) { _ = try place.store.restore("old") }
+    #expect("\(error)".hasSuffix("To make a new draft of that one: referral import \(path)"))
     #expect(try place.store.load(id).draft.customer == "new")
     #expect(exists("\(place.path)/bin/7k3m9qxa.json"))
   }
@@ -65,10 +66,45 @@ import Testing
     try place.store.delete(try place.create("7k9aaaaa", customer: "Contoso Two"))
     try place.create("bbbbbbbb", customer: "Contoso Three")
     #expect(throws: DraftStoreError.self) { _ = try place.store.restore("contoso") }
-    #expect(throws: DraftStoreError.notFound("three")) { _ = try place.store.restore("three") }
-    #expect(throws: DraftStoreError.notFound("")) { _ = try place.store.restore("") }
+    let three = DraftStoreError.notInBin("three", try draftID("bbbbbbbb"))
+    #expect(throws: three) { _ = try place.store.restore("three") }
+    #expect("\(three)".hasSuffix("To open it: referral edit bbbbbbbb"))
+    for reference in ["", "four"] {
+      let error = DraftStoreError.notInBin(reference, nil)
+      #expect(throws: error) { _ = try place.store.restore(reference) }
+      #expect("\(error)".hasSuffix("To see what is in it: referral restore"))
+    }
     #expect(try place.store.find("contoso") == draftID("bbbbbbbb"))
     #expect(try place.store.restore("two") == draftID("7k9aaaaa"))
+  }
+
+  @Test func `lists what is in it, and what was deleted when`() throws {
+    let place = try StoreInFolder()
+    #expect(try place.store.deletedDrafts().isEmpty)
+    let before = try changeTime(ofFileMadeIn: place.path)
+    for customer in ["first", "second", "third"] {
+      try place.store.delete(try place.create("7k3m9qxa", customer: customer))
+    }
+    try place.put("{", named: "bbbbbbbb.json")
+    try place.store.delete(try draftID("bbbbbbbb"))
+    let after = try changeTime(ofFileMadeIn: place.path)
+    let deleted = try place.store.deletedDrafts()
+    let customers = deleted.compactMap { entry in
+      if case .draft(let draft) = entry.content { draft.customer } else { nil }
+    }
+    #expect(customers == ["third", "second", "first"])
+    #expect(deleted.count == 4)
+    #expect(deleted.contains { $0.id.description == "bbbbbbbb" })
+    #expect(deleted.allSatisfy { (before...after).contains($0.deletedAt.millisecondsSince1970) })
+  }
+
+  /// What the clock of a folder's file system shows now.
+  private func changeTime(ofFileMadeIn folder: String) throws -> Int {
+    let path = "\(folder)/clock"
+    try put("", at: path)
+    var status = stat()
+    #expect(stat(path, &status) == 0)
+    return status.st_ctim.tv_sec * 1000 + status.st_ctim.tv_nsec / 1_000_000
   }
 
   @Test func `takes a damaged draft too`() throws {

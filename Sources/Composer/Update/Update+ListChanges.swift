@@ -87,7 +87,8 @@ extension ComposerState {
     // The ones deleted before it must not wait for it for ever.
     list.bin.postpone(id)
     message = Message("Not brought back: \(reason)", style: .problem)
-    return []
+    // Another session may have brought it back already.
+    return [.listDrafts]
   }
 
   // MARK: Filter

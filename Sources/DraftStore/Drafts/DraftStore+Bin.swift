@@ -38,15 +38,22 @@ extension DraftStore {
   ///
   /// Of several with the same id, it is the one that was deleted last.
   ///
-  /// - Throws: ``DraftStoreError/alreadyExists(path:)`` when there is a draft with that id again.
+  /// - Throws: ``DraftStoreError/existsAgain(_:inBin:)`` when there is a draft with that id again,
+  ///   and ``DraftStoreError/notInBin(_:_:)`` when there is nothing in the bin that could be meant.
   package func restore(_ reference: String) throws -> DraftID {
-    let id = try findInBin(reference)
+    let id: DraftID
+    do {
+      id = try findInBin(reference)
+    } catch DraftStoreError.notFound {
+      // It may have been brought back already.
+      throw DraftStoreError.notInBin(reference, try? find(reference))
+    }
     let newest = try folder.bin.names().compactMap { BinName($0) }.filter { $0.id == id }
       .max { $0.number < $1.number }
-    guard let newest else { throw DraftStoreError.notFound(reference) }
+    guard let newest else { throw DraftStoreError.notInBin(reference, nil) }
     let name = DraftFile.name(of: id)
     guard try folder.bin.moveIfFree(newest.description, to: name, in: folder.drafts) else {
-      throw DraftStoreError.alreadyExists(path: folder.drafts.path(of: name))
+      throw DraftStoreError.existsAgain(id, inBin: folder.bin.path(of: newest.description))
     }
     try folder.drafts.sync()
     try folder.bin.sync()

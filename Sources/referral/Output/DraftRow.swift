@@ -86,18 +86,11 @@ struct DraftRow {
     ]
   }
 
-  /// The rows under their headings, in columns as wide as they need to be, customers up to 40.
+  /// The rows under their headings.
   static func table(_ rows: [DraftRow]) -> [String] {
     guard !rows.isEmpty else { return [] }
-    let lines =
-      [["Id", "Customer", "Value", "Closes", "State", "Changed (UTC)"]]
-      + rows.map { $0.columns.map { VisibleText.line($0).text } }
-    let widths = lines[0].indices.map { column in
-      min(40, lines.map { TextWidth.columns(of: $0[column]) }.max() ?? 0)
-    }
-    return lines.map { line in
-      zip(line, widths).map { $0.padded(to: $1) }.joined(separator: "  ").trimmingTrailingBlanks
-    }
+    return TextTable.lines(
+      [["Id", "Customer", "Value", "Closes", "State", "Changed (UTC)"]] + rows.map(\.columns))
   }
 }
 

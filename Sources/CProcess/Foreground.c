@@ -58,7 +58,8 @@ static long long now_in_milliseconds(void) {
 static int wait_for_end(pid_t child, int changed, int ending) {
   long long end = 0;
   // Where SIGHUP is ignored nothing else tells that the terminal is gone, and the child may not look.
-  int terminal = isatty(STDIN_FILENO) ? STDIN_FILENO : -1;
+  // One that has gone already is a terminal still, but cannot be asked whether it is one.
+  int terminal = isatty(STDIN_FILENO) || errno == EIO ? STDIN_FILENO : -1;
   while (1) {
     int state;
     // Empty before looking, so that no change after it is missed.

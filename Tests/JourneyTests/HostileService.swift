@@ -9,6 +9,8 @@ struct HostileService: CustomTestStringConvertible, Sendable {
   var state: String
   /// A part of what is said of it.
   var words: String
+  /// The same, where it depends on the pieces in which bytes arrive which limit they meet first.
+  var otherWords: String?
   /// How often the request is sent.
   var posts = 1
   /// The exit status of `referral look`, which the same service answers.
@@ -16,10 +18,12 @@ struct HostileService: CustomTestStringConvertible, Sendable {
   var answer: @Sendable (borrowing Connection) -> Void
 
   private static func notKnown(
-    _ name: String, _ words: String, answer: @escaping @Sendable (borrowing Connection) -> Void
+    _ name: String, _ words: String, or otherWords: String? = nil,
+    answer: @escaping @Sendable (borrowing Connection) -> Void
   ) -> HostileService {
     HostileService(
-      testDescription: name, exitStatus: 3, state: "notKnown", words: words, answer: answer)
+      testDescription: name, exitStatus: 3, state: "notKnown", words: words,
+      otherWords: otherWords, answer: answer)
   }
 
   private static func whole(
@@ -71,7 +75,9 @@ struct HostileService: CustomTestStringConvertible, Sendable {
       let fields = String(repeating: "X-A: y\r\n", count: 1000)
       while connection.send(fields) {}
     },
-    notKnown("with one endless header", "not well-formed HTTP") { connection in
+    notKnown(
+      "with one endless header", "not well-formed HTTP", or: "more than 64 KiB of headers"
+    ) { connection in
       connection.send(created + "X-Long: ")
       let piece = String(repeating: "x", count: 65_536)
       while connection.send(piece) {}

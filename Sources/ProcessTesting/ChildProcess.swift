@@ -1,5 +1,5 @@
 import ChildTesting
-import Foundation
+import Dispatch
 import Glibc
 import Synchronization
 
@@ -93,7 +93,8 @@ package final class ChildProcess: Sendable {
   ///   waited for before.
   package func status() async throws -> Int32? {
     try await withCheckedThrowingContinuation { continuation in
-      Thread.detachNewThread { [self] in
+      // A queue of its own, as it blocks a thread for as long as the process runs.
+      DispatchQueue(label: "end of \(id)").async { [self] in
         continuation.resume(with: Result { try wait().flatMap { $0.exitStatus ?? $0.signal } })
       }
     }

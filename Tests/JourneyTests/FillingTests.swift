@@ -73,7 +73,7 @@ struct Setup: CustomTestStringConvertible, Sendable {
     try await window.waitFor("[ Send to SANDBOX ]")
     try await window.type("<^X>s<Enter>", on: .xterm)
     try await window.waitFor("Press y to send it")
-    try await window.type("y", on: .xterm)
+    try await window.answer("y")
     try await window.waitFor("Referral id")
     try await window.type("<Enter>", on: .xterm)
     try await window.waitFor("Sent")

@@ -102,7 +102,19 @@ final class TerminalWindow {
       try await Task.sleep(for: .milliseconds(20))
       screen = try await self.screen()
     }
+    try await waitForRest()
     return screen
+  }
+
+  /// Waits until the program sleeps, if it does soon.
+  ///
+  /// It shows a page that asks before it drops what was typed ahead. On a busy machine a test can see
+  /// the page, and type, in between.
+  private func waitForRest() async throws {
+    for _ in 0..<100 {
+      guard let process = try? programID(), !Program.isSleeping(process) else { return }
+      try await Task.sleep(for: .milliseconds(5))
+    }
   }
 
   /// Waits until the program has ended with its terminal restored, and returns its exit status.

@@ -112,7 +112,7 @@ final class TerminalWindow {
   /// the page, and type, in between.
   private func waitForRest() async throws {
     for _ in 0..<100 {
-      guard let process = try? programID(), !Program.isSleeping(process) else { return }
+      guard let process = try? runningProgram(), !Program.isSleeping(process) else { return }
       try await Task.sleep(for: .milliseconds(5))
     }
   }
@@ -168,11 +168,14 @@ final class TerminalWindow {
   }
 
   /// The program's process.
-  func programID() throws -> Int32 {
+  func programID() throws -> Int32 { try #require(try runningProgram()) }
+
+  /// The same; `nil` where it runs no more, or there are several.
+  private func runningProgram() throws -> Int32? {
     let shell = try tmux(["display-message", "-p", "#{pane_pid}"]).filter(\.isNumber)
     let children = try String(
       contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
-    return try #require(Int32(children.filter(\.isNumber)))
+    return Int32(children.trimmingCharacters(in: .whitespacesAndNewlines))
   }
 
   @discardableResult

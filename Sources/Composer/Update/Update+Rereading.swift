@@ -66,7 +66,7 @@ extension ComposerState {
 extension DraftEntry {
   /// Whose draft it is, behind its id.
   fileprivate var customerWords: String {
-    guard let customer = summary?.customer, !customer.allSatisfy(\.isWhitespace) else { return "" }
+    guard let customer = summary?.customer, !customer.isBlank else { return "" }
     return " (\(customer.shown()))"
   }
 }

@@ -30,16 +30,14 @@ extension DraftStore {
     return try editing.names().count { name in
       guard let writer = Self.writer(ofEditedText: name), host.isGone(writer),
         let status = try editing.status(of: name),
-        let own = try? editing.privateFolderIfThere(name),
-        let texts = try? texts(in: own, named: name)
+        let own = try? editing.privateFolderIfThere(name)
       else { return false }
       let told = try own.status(of: Self.toldName)
+      let isOld = now - (told ?? status).st_mtim.tv_sec > week
+      // Asked first, as what follows reads the text and its draft.
+      guard told != nil || isOld, let texts = try? texts(in: own, named: name) else { return false }
       let isMissed = !texts.saved.isEmpty || !texts.unsaved.isEmpty
-      let since = told ?? status
-      guard
-        !isMissed && told != nil
-          || (!isMissed || told != nil) && now - since.st_mtim.tv_sec > week
-      else { return false }
+      guard !isMissed || told != nil && isOld else { return false }
       try remove(EditedFile(path: editing.path(of: name), folderName: name))
       return true
     }
